@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+
+namespace Ortak.Engine.Atlas;
+
+/// <summary>What the code of a call says: HORIZON-CL3-2024-DRS-01-02 belongs to the family CL3-DRS, whatever its year.</summary>
+public static partial class CallCodes
+{
+    [GeneratedRegex("^20\\d\\d(_20\\d\\d)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Year();
+
+    [GeneratedRegex("^\\d+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+
+    /// <summary>The family of a call: its first two parts that are neither programme, year, number nor stage. Empty for an empty code.</summary>
+    public static string Family(string code)
+    {
+        string text = code.StartsWith("HORIZON-", StringComparison.OrdinalIgnoreCase) ? code[8..] : code;
+        string[] parts = [.. text.Split('-').Where(p => p is not ("JU" or "two" or "stage" or "IBA" or "SGA") && !Year().IsMatch(p)).Take(2)];
+        if (parts.Length > 1 && Number().IsMatch(parts[1])) parts = parts[..1];
+        return string.Join('-', parts).ToUpperInvariant();
+    }
+
+    [GeneratedRegex("TMA-MSCA-PF|^HORIZON-ERC$|ERC-POC|EIC-ACC", RegexOptions.CultureInvariant)]
+    private static partial Regex SingleBeneficiary();
+
+    /// <summary>Whether a type of action funds one beneficiary, so that its projects say nothing about partners.</summary>
+    public static bool IsSingleBeneficiary(string scheme) => SingleBeneficiary().IsMatch(scheme);
+}

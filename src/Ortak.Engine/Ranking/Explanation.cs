@@ -1,0 +1,35 @@
+namespace Ortak.Engine.Ranking;
+
+/// <summary>Why something adds to an organisation's score.</summary>
+public enum Reason
+{
+    /// <summary>Its projects fit the aim.</summary>
+    Experience,
+    /// <summary>It took part in calls of the same family.</summary>
+    CallFamily,
+    /// <summary>It is in the asker's country.</summary>
+    SameCountry,
+    /// <summary>It and the asker have partners in common.</summary>
+    SharedPartners,
+    /// <summary>It worked with public bodies of the asker's country.</summary>
+    PublicBodiesOfCountry,
+    /// <summary>Organisations of its kind take part in such calls often, and it often among them.</summary>
+    Activity,
+    /// <summary>It and the asker shared projects before.</summary>
+    WorkedTogether,
+    /// <summary>It is in the asker's region.</summary>
+    SameRegion,
+}
+
+/// <summary>One part of a score.</summary>
+/// <param name="Reason">What it is for.</param>
+/// <param name="Points">How much it adds; the parts of an explanation add up to the score.</param>
+/// <param name="Count">The number behind it, such as fitting projects or partners in common; 0 where there is none.</param>
+public readonly record struct Part(Reason Reason, double Points, int Count);
+
+/// <summary>Why an organisation stands where it stands: parts that add up to its score, greatest first.</summary>
+public sealed record Explanation(IReadOnlyList<Part> Parts)
+{
+    /// <summary>The score: the sum of the parts.</summary>
+    public double Score => Parts.Sum(p => p.Points);
+}

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ortak.Engine;
+using Ortak.Engine.Atlas;
+using Ortak.Host;
+
+namespace Ortak.Features.Partners;
+
+/// <summary>The addresses of partner search.</summary>
+public static class PartnersRoutes
+{
+    public static void MapPartners(this WebApplication site)
+    {
+        site.MapGet("/", (AtlasHolder atlas) => new RazorComponentResult<AskPage>(new { Atlas = atlas.Current }) { PreventStreamingRendering = true }).ExcludeFromDescription();
+        site.MapGet("/partners", Page).ExcludeFromDescription();
+        site.MapGet("/api/partners", Json).WithSummary("Organisations for an aim: a list per role, each with its reasons, evidence and the way to it.").WithTags("Partners")
+            .Produces<PartnersJson>().ProducesProblem(400);
+    }
+
+    /// <summary>What stands in the address; everything may be left empty, as forms send it.</summary>
+    /// <param name="Aim">What is wanted, in Turkish or English; 3 to 8,000 characters.</param>
+    /// <param name="For">Who asks: id or any part of a name.</param>
+    /// <param name="Call">Code of a call topic.</param>
+    /// <param name="Role">municipality, public, university, research, company or civil-society.</param>
+    /// <param name="Country">ISO 3166 code.</param>
+    /// <param name="Newcomers">1: only organisations with one or two projects.</param>
+    /// <param name="NewPartners">1: only organisations that never worked with the asker.</param>
+    /// <param name="Limit">How many per role, 1 to 200.</param>
+    public readonly record struct Asked(string? Aim, string? For, string? Call, string? Role, string? Country, string? Newcomers, string? NewPartners, string? Limit)
+    {
+        public FindPartners.Query Query(int defaultLimit) => new(Aim, For, Call, RoleNames.TryParse(Role, out OrganisationRole role) ? role : null, Country, Newcomers is "1" or "true", NewPartners is "1" or "true",
+            int.TryParse(Limit, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int limit) ? limit : string.IsNullOrEmpty(Limit) ? defaultLimit : 0);
+    }
+
+    private static RazorComponentResult Page([AsParameters] Asked asked, AtlasHolder holder)
+    {
+        LoadedAtlas atlas = holder.Current;
+        FindPartners.Query query = asked.Query(defaultLimit: 6);
+        var (result, refusal) = FindPartners.Handle(query, atlas);
+        return refusal is not null
+            ? new RazorComponentResult<AskPage>(new { Atlas = atlas, Asked = query, Refusal = refusal }) { StatusCode = refusal.Status, PreventStreamingRendering = true }
+            : new RazorComponentResult<FindPartnersPage>(new { Result = result, Query = query, Atlas = atlas }) { PreventStreamingRendering = true };
+    }
+
+    private static Results<Ok<PartnersJson>, ProblemHttpResult> Json([AsParameters] Asked asked, AtlasHolder holder, HttpContext http)
+    {
+        LoadedAtlas atlas = holder.Current;
+        var (result, refusal) = FindPartners.Handle(asked.Query(defaultLimit: 20), atlas);
+        return refusal is not null
+            ? TypedResults.Problem(refusal.In(Words.Of(http)), statusCode: refusal.Status, title: refusal.Code)
+            : TypedResults.Ok(PartnersJson.From(result!, atlas.Snapshot));
+    }
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Ortak.Engine;
+using Ortak.Engine.Atlas;
+
+namespace Ortak.Host;
+
+/// <summary>A command that cannot do what was asked; the message is one sentence for the person at the terminal.</summary>
+public sealed class CommandFailed(string sentence) : Exception(sentence);
+
+/// <summary>What all commands share: exit codes (0 done, 1 could not be done, 2 not understood), errors in one sentence on standard error, JSON.</summary>
+public static class CommandLine
+{
+    public static Option<bool> Json() => new("--json") { Description = "Print JSON instead of text." };
+
+    public static Option<string?> AtlasFolder() => new("--atlas") { Description = "Folder of the atlas; by default the one in ORTAK_DATA.", HelpName = "DIR" };
+
+    public static string DataFolder => Environment.GetEnvironmentVariable("ORTAK_DATA") is { Length: > 0 } set ? set : Path.Combine(Directory.GetCurrentDirectory(), "data");
+
+    public static string DefaultAtlasFolder => Path.Combine(DataFolder, "atlas");
+
+    public static async Task<int> Run(RootCommand root, string[] args)
+    {
+        ParseResult parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            await Console.Error.WriteLineAsync("ortak: " + OneLine(parsed.Errors[0].Message));
+            return 2;
+        }
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception fault) when (fault is CommandFailed or DamagedSnapshotException or FileNotFoundException or DirectoryNotFoundException or InvalidDataException or IOException or UnauthorizedAccessException or JsonException)
+        {
+            await Console.Error.WriteLineAsync("ortak: " + OneLine(fault.Message));
+            return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("ortak: Stopped; nothing was changed.");
+            return 1;
+        }
+    }
+
+    /// <summary>Opens the atlas of the folder given, or the installation's own; a fresh installation unpacks the starter atlas first.</summary>
+    public static LoadedAtlas OpenAtlas(string? folder)
+    {
+        var atlas = new AtlasFolder(folder ?? DefaultAtlasFolder);
+        if (folder is null) StarterUnpacking.IfEmpty(atlas);
+        return new LoadedAtlas(atlas.OpenCurrent());
+    }
+
+    public static void Print<T>(T value, JsonTypeInfo<T> type)
+    {
+        using Stream output = Console.OpenStandardOutput();
+        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        JsonSerializer.Serialize(json, value, type);
+        json.Flush();
+        output.Write("\n"u8);
+    }
+
+    private static string OneLine(string message) => message.ReplaceLineEndings(" ").Trim();
+}

@@ -1,0 +1,19 @@
+namespace Ortak.Host;
+
+/// <summary>What every answer tells the browser: run and show only what this site itself serves.</summary>
+public static class SecurityHeaders
+{
+    public const string Policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    public static void UseSecurityHeaders(this WebApplication site) => site.Use((http, next) =>
+    {
+        IHeaderDictionary headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), interest-cohort=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        return next(http);
+    });
+}

@@ -1,0 +1,17 @@
+using System.CommandLine;
+using Ortak.Features.Atlas;
+using Ortak.Features.Partners;
+using Ortak.Host;
+
+// The command line; `serve`, the default, starts the site, whose own table of contents is Site.Build.
+var root = new RootCommand("Ortak: from an aim to the partners worth asking, with reasons. / Amaçtan ortağa, gerekçeleriyle.")
+{
+    ServeCommand.Create(),
+    AtlasCommands.Create(),
+    PartnersCommands.Create(),
+    EvaluateCommand.Create(),
+    AtlasCommands.Organisation(),
+    AtlasCommands.Project(),
+    AtlasCommands.Paths(),
+};
+return await CommandLine.Run(root, args.Length == 0 ? ["serve"] : args);
