@@ -47,7 +47,8 @@ public sealed partial class AtlasFolder(string path)
     {
         Directory.CreateDirectory(Path);
         using FileStream only = LockForWriting();
-        foreach (string left in Directory.EnumerateDirectories(Path, "building-????????????????????????????????")) Directory.Delete(left, recursive: true); // of an import that died
+        foreach (string left in Directory.EnumerateDirectories(Path))
+            if (IsBuildingName().IsMatch(System.IO.Path.GetFileName(left))) Directory.Delete(left, recursive: true); // of an import that died
         string building = System.IO.Path.Combine(Path, "building-" + Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture));
         Directory.CreateDirectory(building);
         try
@@ -77,6 +78,9 @@ public sealed partial class AtlasFolder(string path)
     // Someone may have chosen a folder that holds other things; those are none of ours.
     [GeneratedRegex("^\\d{8}-\\d{6}-[0-9a-f]{6}$", RegexOptions.CultureInvariant)]
     private static partial Regex IsSnapshotName();
+
+    [GeneratedRegex("^building-[0-9a-f]{32}$", RegexOptions.CultureInvariant)]
+    private static partial Regex IsBuildingName();
 
     private FileStream LockForWriting()
     {

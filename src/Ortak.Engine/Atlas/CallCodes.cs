@@ -20,6 +20,9 @@ public static partial class CallCodes
         return string.Join('-', parts).ToUpperInvariant();
     }
 
+    /// <summary>The cluster of a family: CL3-DRS belongs to CL3.</summary>
+    public static string Cluster(string family) => family.Split('-', 2)[0];
+
     [GeneratedRegex("TMA-MSCA-PF|^HORIZON-ERC$|ERC-POC|EIC-ACC", RegexOptions.CultureInvariant)]
     private static partial Regex SingleBeneficiary();
 

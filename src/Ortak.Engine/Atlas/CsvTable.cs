@@ -6,15 +6,15 @@ using CsvHelper.Configuration;
 namespace Ortak.Engine.Atlas;
 
 /// <summary>
-/// A CORDIS file read row by row and by header name, since columns come and go between exports. Rows with stray quotes
-/// are put right where that is certain, and handed on as refused where it is not.
+/// A CORDIS file read row by row and by header name, since columns come and go between exports. A row with
+/// too few or too many columns is refused by its line; <see cref="MendingReader"/> has put right what can be.
 /// </summary>
 internal sealed class CsvTable : IDisposable
 {
     private readonly CsvParser _parser;
     private readonly Dictionary<string, int> _columns = new(StringComparer.OrdinalIgnoreCase);
     private readonly ImportReport _report;
-    private readonly char _delimiter;
+    private readonly MendingReader _mended;
     private string[] _row = [];
 
     /// <summary>Opens the table and reads its header.</summary>
@@ -26,15 +26,16 @@ internal sealed class CsvTable : IDisposable
         var text = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: false), detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
         int first = text.Peek();
         if (first < 0) { text.Dispose(); throw new InvalidDataException("The file is empty."); }
-        var mended = new MendingReader(text, line => report.Mended("unclosed-quote", file, line));
-        string header = ReadHeader(mended);
-        _delimiter = header.Count(c => c == ';') >= header.Count(c => c == ',') ? ';' : ',';
-        string[] names = header.Trim().Split(_delimiter);
+        _mended = new MendingReader(text, (kind, line) => report.Mended(kind, file, line));
+        string header = _mended.ReadHeader();
+        char delimiter = header.Count(c => c == ';') >= header.Count(c => c == ',') ? ';' : ',';
+        string[] names = header.Trim().Split(delimiter);
         for (int i = 0; i < names.Length; i++) _columns.TryAdd(names[i].Trim().Trim('"').Trim(), i);
         ColumnCount = names.Length;
-        _parser = new CsvParser(mended, new CsvConfiguration(CultureInfo.InvariantCulture)
+        _mended.Expect(delimiter, ColumnCount);
+        _parser = new CsvParser(_mended, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
-            Delimiter = _delimiter.ToString(),
+            Delimiter = delimiter.ToString(),
             HasHeaderRecord = false,
             BadDataFound = null,
             IgnoreBlankLines = true,
@@ -53,18 +54,16 @@ internal sealed class CsvTable : IDisposable
     {
         while (true)
         {
-            int begins = _parser.RawRow + 2; // the header was read before the parser began, and rows count from 1
             if (!_parser.Read()) return false;
-            Line = begins;
+            (Line, bool broken) = _mended.NextRecord();
             _row = _parser.Record!;
+            if (broken)
+            {
+                _report.Refuse(File, Line, $"{_row.Length} columns where the header has {ColumnCount}, and its quotes cannot be put right.");
+                continue;
+            }
             if (_row.Length == ColumnCount) return true;
             if (_row.Length == ColumnCount + 1 && _row[^1].Length == 0) return true; // a delimiter at the end of each line
-            if (SplitAtQuotedDelimiters(_parser.RawRecord) is { } again)
-            {
-                _row = again;
-                _report.Mended("stray-quote", File, Line);
-                return true;
-            }
             _report.Refuse(File, Line, $"{_row.Length} columns where the header has {ColumnCount}.");
         }
     }
@@ -79,26 +78,6 @@ internal sealed class CsvTable : IDisposable
         foreach (string column in columns)
             if (_columns.ContainsKey(column)) return this[column];
         return "";
-    }
-
-    // The official files quote every field, so ";" between two fields is always ";" with quotes around it: a quote inside
-    // a text cannot fake it unless the text itself holds the three characters. Only an exact fit is taken.
-    private string[]? SplitAtQuotedDelimiters(string raw)
-    {
-        raw = raw.Trim('\r', '\n', ' ');
-        if (raw.Length < 2 || raw[0] != '"' || raw[^1] != '"') return null;
-        string[] fields = raw[1..^1].Split("\"" + _delimiter + "\"");
-        if (fields.Length != ColumnCount) return null;
-        for (int i = 0; i < fields.Length; i++) fields[i] = fields[i].Replace("\"\"", "\"", StringComparison.Ordinal);
-        return fields;
-    }
-
-    private static string ReadHeader(TextReader reader)
-    {
-        var header = new StringBuilder();
-        int c;
-        while ((c = reader.Read()) >= 0 && c != '\n') header.Append((char)c);
-        return header.ToString();
     }
 
     public void Dispose() => _parser.Dispose();

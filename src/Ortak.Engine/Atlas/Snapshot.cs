@@ -73,6 +73,7 @@ public sealed class Snapshot : IDisposable
         TermStart = file.Column<int>(Section.TermStart);
         PostingProject = file.Column<int>(Section.PostingProject);
         PostingWeight = file.Column<float>(Section.PostingWeight);
+        TermCohesion = file.Column<float>(Section.TermCohesion);
         TieStart = file.Column<int>(Section.TieStart);
         TieTo = file.Column<int>(Section.TieTo);
         TieWeight = file.Column<float>(Section.TieWeight);
@@ -144,6 +145,7 @@ public sealed class Snapshot : IDisposable
     internal Column<int> TermStart { get; }
     internal Column<int> PostingProject { get; }
     internal Column<float> PostingWeight { get; }
+    internal Column<float> TermCohesion { get; }
     internal Column<int> TieStart { get; }
     internal Column<int> TieTo { get; }
     internal Column<float> TieWeight { get; }

@@ -56,6 +56,7 @@ internal static class SnapshotBuilder
         file.Add<int>(Section.TermStart, postings.Offsets);
         file.Add<int>(Section.PostingProject, postingProjects);
         file.Add<float>(Section.PostingWeight, postingWeights);
+        file.Add<float>(Section.TermCohesion, TermCohesion.Build(postings, votes, seatStart, Array.ConvertAll(seats, s => s.Organisation), organisations));
 
         TieBuilder.Ties ties = TieBuilder.Build(organisations, projects, seatStart, Array.ConvertAll(seats, s => s.Organisation), [.. projectOrder.Select(i => draft.Projects[i].SignedDay)], newest);
         file.Add<int>(Section.TieStart, ties.Starts);

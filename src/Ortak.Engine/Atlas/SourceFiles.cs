@@ -83,7 +83,8 @@ internal sealed class SourceFiles : IDisposable
                 zip.CopyTo(to);
             }
         }
-        catch (Exception fault) when (fault is ZipException or EndOfStreamException or ICSharpCode.SharpZipLib.SharpZipBaseException)
+        // The library meets damage with exceptions of many kinds; a disk that is full or fails is something else.
+        catch (Exception fault) when (fault is EndOfStreamException or not (IOException or OutOfMemoryException))
         {
             report.Refuse(path, 0, $"The zip is damaged; {found.Count} files before the damage were read ({fault.Message.TrimEnd('.')}).");
         }

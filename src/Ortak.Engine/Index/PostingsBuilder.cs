@@ -12,7 +12,15 @@ internal static class PostingsBuilder
     private static readonly float[] Weights = [1, 1, 1, 1, 2];
     private const float B = .6f, K1 = 2.0f;
 
-    /// <param name="Terms">Sorted ordinally.</param>
+    // Terms are searched for by their bytes, whose order differs from that of UTF-16 where letters beyond U+FFFF are concerned.
+    private static readonly Comparer<string> ByUtf8 = Comparer<string>.Create(static (a, b) =>
+    {
+        int at = a.AsSpan().CommonPrefixLength(b);
+        if (at == a.Length || at == b.Length) return a.Length.CompareTo(b.Length);
+        return char.IsSurrogate(a[at]) == char.IsSurrogate(b[at]) ? a[at].CompareTo(b[at]) : char.IsSurrogate(a[at]) ? 1 : -1;
+    });
+
+    /// <param name="Terms">Sorted by their UTF-8 bytes.</param>
     /// <param name="Offsets">Where a term's postings begin; one more entry than terms.</param>
     /// <param name="Projects">Project indexes, ascending within a term.</param>
     /// <param name="Weights">tf'(k1+1)/(k1+tf'), above 0 and below k1+1.</param>
@@ -43,7 +51,7 @@ internal static class PostingsBuilder
         int[] order = new int[names.Length];
         for (int i = 0; i < order.Length; i++) order[i] = i;
         string[] sorted = [.. names];
-        Array.Sort(sorted, order, StringComparer.Ordinal);
+        Array.Sort(sorted, order, ByUtf8);
         int[] starts = new int[names.Length + 1];
         for (int i = 0; i < all.Length; i++) starts[(int)(all[i] >> 40) + 1] = i + 1;
         for (int t = 1; t < starts.Length; t++) starts[t] = Math.Max(starts[t], starts[t - 1]);

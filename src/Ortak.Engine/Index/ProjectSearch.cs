@@ -15,7 +15,7 @@ internal sealed class ProjectSearch(Snapshot atlas)
     /// <summary>BM25 score by project index of the last aim; 0 where no term meets.</summary>
     public ReadOnlySpan<float> Scores => _scores;
 
-    /// <summary>Scores all projects: s = Σ over term groups of (1 + ln qtf) · idf · w.</summary>
+    /// <summary>Scores all projects: s = Σ over term groups of (1 + ln qtf) · idf · cohesion · w.</summary>
     public void Score(IReadOnlyList<TermGroup> groups)
     {
         Array.Clear(_scores);
@@ -32,7 +32,7 @@ internal sealed class ProjectSearch(Snapshot atlas)
         int term = atlas.TermIndex(stem);
         if (term < 0) return;
         int from = atlas.TermStart[term], to = atlas.TermStart[term + 1];
-        float factor = repeated * Idf(to - from);
+        float factor = repeated * Idf(to - from) * atlas.TermCohesion[term];
         ReadOnlySpan<int> projects = atlas.PostingProject.Slice(from, to);
         ReadOnlySpan<float> weights = atlas.PostingWeight.Slice(from, to);
         float[] scores = _scores;
@@ -44,10 +44,14 @@ internal sealed class ProjectSearch(Snapshot atlas)
     private void AddSynonyms(IReadOnlyList<string> stems, float repeated)
     {
         _touched.Clear();
+        float cohesion = 0;
+        int known = 0;
         foreach (string stem in stems)
         {
             int term = atlas.TermIndex(stem);
             if (term < 0) continue;
+            cohesion += atlas.TermCohesion[term];
+            known++;
             int from = atlas.TermStart[term], to = atlas.TermStart[term + 1];
             ReadOnlySpan<int> projects = atlas.PostingProject.Slice(from, to);
             ReadOnlySpan<float> weights = atlas.PostingWeight.Slice(from, to);
@@ -58,7 +62,8 @@ internal sealed class ProjectSearch(Snapshot atlas)
                 best = MathF.Max(best, weights[i]);
             }
         }
-        float factor = repeated * Idf(_touched.Count);
+        if (known == 0) return;
+        float factor = repeated * Idf(_touched.Count) * cohesion / known;
         foreach (int project in CollectionsMarshal.AsSpan(_touched))
         {
             _scores[project] += factor * _group[project];

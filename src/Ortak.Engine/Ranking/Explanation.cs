@@ -7,18 +7,22 @@ public enum Reason
     Experience,
     /// <summary>It took part in calls of the same family.</summary>
     CallFamily,
-    /// <summary>It is in the asker's country.</summary>
-    SameCountry,
-    /// <summary>It and the asker have partners in common.</summary>
-    SharedPartners,
-    /// <summary>It worked with public bodies of the asker's country.</summary>
-    PublicBodiesOfCountry,
-    /// <summary>Organisations of its kind take part in such calls often, and it often among them.</summary>
-    Activity,
+    /// <summary>It sat in projects with the organisations that fit the aim best.</summary>
+    InCompany,
     /// <summary>It and the asker shared projects before.</summary>
     WorkedTogether,
+    /// <summary>It and the asker have partners in common.</summary>
+    SharedPartners,
+    /// <summary>It is in the asker's country.</summary>
+    SameCountry,
     /// <summary>It is in the asker's region.</summary>
     SameRegion,
+    /// <summary>It worked with organisations of the asker's country or region.</summary>
+    CountryExperience,
+    /// <summary>It worked with public bodies of the asker's country.</summary>
+    PublicBodiesOfCountry,
+    /// <summary>It takes part in EU projects more than others of its kind.</summary>
+    Activity,
 }
 
 /// <summary>One part of a score.</summary>

@@ -61,8 +61,6 @@ public sealed record PartnerAnswer
     public required Text.AimText Aim { get; init; }
     /// <summary>Per kind, best first.</summary>
     public required IReadOnlyDictionary<OrganisationRole, IReadOnlyList<Partner>> ByRole { get; init; }
-    /// <summary>All kinds in one order, best first; for measurement, since a call needs roles.</summary>
-    public required IReadOnlyList<Partner> Mixed { get; init; }
     /// <summary>Projects that fit the aim best, with their fit from 0 to 1.</summary>
     public required IReadOnlyList<(Project Project, double Fit)> Projects { get; init; }
     /// <summary>Whether the call code given belongs to a family the atlas knows.</summary>
