@@ -36,7 +36,6 @@ internal sealed class AtlasDraft
     {
         public int Project, Organisation;
         public Participation Role;
-        public bool Left;
         public double Contribution;
     }
 

@@ -90,6 +90,8 @@ internal sealed class CordisReader(AtlasDraft draft, ImportReport report, int un
         if (!Fields.TryDay(row["ecSignatureDate"], out int signed)) Mended("date-not-understood");
         // FP7 and older Horizon 2020 files carry no signature date; work does not start before a contract is signed.
         if (signed == 0 && start > 0) { signed = start; Mended("signature-date-from-start"); }
+        // Without any date nobody can say that it was signed by then; an answer from the future is worse than one project less.
+        if (signed == 0 && untilDay < DateOnly.MaxValue.DayNumber) { _later.Add(id); report.Drop("no-date-under-until"); return; }
         if (signed > untilDay) { _later.Add(id); report.Drop("signed-after-until"); return; }
         if (draft.ProjectIndex.ContainsKey(id)) { report.Drop("project-repeated"); return; }
         if (!Fields.TryEuro(row["ecMaxContribution"], out double contribution, Mended)) Mended("amount-not-understood");
@@ -180,20 +182,18 @@ internal sealed class CordisReader(AtlasDraft draft, ImportReport report, int un
         if (nuts.Length > organisation.Nuts.Length) organisation.Nuts = nuts;
         organisation.Sme |= row["SME"].Equals("true", StringComparison.OrdinalIgnoreCase);
 
-        bool left = row["endOfParticipation"].Equals("true", StringComparison.OrdinalIgnoreCase);
         if (_seats.TryGetValue((project, index), out int seat))
         {
             // The same body twice in one project: its strongest role counts, its money adds up.
             AtlasDraft.Seat kept = draft.Seats[seat];
             kept.Role = role < kept.Role ? role : kept.Role;
             kept.Contribution += contribution;
-            kept.Left &= left;
             draft.Seats[seat] = kept;
             report.Drop("participation-repeated");
             return;
         }
         _seats.Add((project, index), draft.Seats.Count);
-        draft.Seats.Add(new() { Project = project, Organisation = index, Role = role, Contribution = contribution, Left = left });
+        draft.Seats.Add(new() { Project = project, Organisation = index, Role = role, Contribution = contribution });
         organisation.Participations++;
     }
 

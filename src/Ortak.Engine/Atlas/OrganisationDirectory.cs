@@ -47,14 +47,15 @@ public static class OrganisationDirectory
         foreach (TurkishMunicipality municipality in TurkishMunicipality.All)
         {
             double rank = Rank(municipality.Folded, words, folded);
-            if (rank <= 0 || found.Any(f => f.Found.Organisation is { Country: "TR" } o && IsSame(atlas.OrganisationSearch[o.Index], municipality))) continue;
+            if (rank <= 0 || found.Any(f => f.Found.Organisation is { Country: "TR" } o && IsSame(o, atlas.OrganisationSearch[o.Index], municipality))) continue;
             found.Add((new(null, municipality), rank + Math.Min(.5, municipality.Population / 40e6)));
         }
         return [.. found.OrderByDescending(f => f.Rank).ThenBy(f => f.Found.Id, StringComparer.Ordinal).Take(limit).Select(f => f.Found)];
     }
 
-    private static bool IsSame(string searchNames, TurkishMunicipality municipality) =>
-        searchNames.Split('\n').Contains($" {Folding.Fold(municipality.Name)} ");
+    // Two provinces may have a district of one name; where the record knows its province, it must be the same.
+    private static bool IsSame(Organisation organisation, string searchNames, TurkishMunicipality municipality) =>
+        (organisation.Nuts.Length < 5 || organisation.Nuts == municipality.Nuts) && searchNames.Split('\n').Contains($" {Folding.Fold(municipality.Name)} ");
 
     // 4: a name in full; 3: all words stand in a name; 2: all begin words of it; 1: all are somewhere in it.
     private static double Rank(string searchNames, string[] words, string folded)

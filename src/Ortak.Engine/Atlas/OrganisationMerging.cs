@@ -39,7 +39,7 @@ internal static class OrganisationMerging
             if (members.Select(Root).Distinct().Count() > 1) report.LeftApart(Describe(draft, members, "vat"));
         }
         foreach (var group in open.GroupBy(i => (Folding.Fold(draft.Organisations[i].Name), draft.Organisations[i].Country, Folding.Fold(draft.Organisations[i].City)))
-                     .Where(g => g.Key.Item1.Length > 2 && g.Count() > 1))
+                     .Where(g => g.Key.Item1.Length > 2 && g.Key.Country.Length + g.Key.Item3.Length > 0 && g.Count() > 1))
         {
             int[] members = [.. group];
             for (int j = 1; j < members.Length; j++) Union(members[0], members[j], "name-country-city");

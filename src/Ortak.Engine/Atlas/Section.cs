@@ -11,6 +11,6 @@ internal enum Section
     OrganisationSearch, AliasId, AliasOrganisation,
     CallCode = 70, CallTitle, CallFamily, FamilyName, FamilyOrganisationStart, FamilyOrganisation, FamilyExperience,
     StatusName = 80, SchemeName,
-    Term = 90, TermStart, PostingProject, PostingWeight, TermCohesion,
+    Term = 90, TermStart, PostingProject, PostingWeight, TermCohesion, TermVotingEnd,
     TieStart = 100, TieTo, TieWeight,
 }

@@ -74,6 +74,7 @@ public sealed class Snapshot : IDisposable
         PostingProject = file.Column<int>(Section.PostingProject);
         PostingWeight = file.Column<float>(Section.PostingWeight);
         TermCohesion = file.Column<float>(Section.TermCohesion);
+        TermVotingEnd = file.Column<int>(Section.TermVotingEnd);
         TieStart = file.Column<int>(Section.TieStart);
         TieTo = file.Column<int>(Section.TieTo);
         TieWeight = file.Column<float>(Section.TieWeight);
@@ -146,6 +147,8 @@ public sealed class Snapshot : IDisposable
     internal Column<int> PostingProject { get; }
     internal Column<float> PostingWeight { get; }
     internal Column<float> TermCohesion { get; }
+    /// <summary>Where, among a term's postings, those of projects that vote end; they come first.</summary>
+    internal Column<int> TermVotingEnd { get; }
     internal Column<int> TieStart { get; }
     internal Column<int> TieTo { get; }
     internal Column<float> TieWeight { get; }

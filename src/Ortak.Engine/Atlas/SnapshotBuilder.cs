@@ -19,9 +19,10 @@ internal static class SnapshotBuilder
         int newest = draft.Projects.Count == 0 ? 0 : draft.Projects.Max(p => p.SignedDay);
         file.Add(Section.Facts, [built.ToString("O", CultureInfo.InvariantCulture), newest.ToString(CultureInfo.InvariantCulture), starter ? "starter" : "full", source]);
 
-        // Projects and organisations stand in the order of their ids: they are found by binary search, and the same input gives the same file.
+        // Projects stand in the order of their ids, where they are found by binary search. Organisations stand kind by kind, so that the
+        // list of a kind is one stretch of memory, and by id within. The same input gives the same file.
         int[] projectOrder = Order(projects, i => draft.Projects[i].Id), projectAt = Inverse(projectOrder);
-        int[] organisationOrder = Order(organisations, i => draft.Organisations[i].Id), organisationAt = Inverse(organisationOrder);
+        int[] organisationOrder = Order(organisations, i => (long)draft.Organisations[i].Role << 58 | draft.Organisations[i].Id), organisationAt = Inverse(organisationOrder);
 
         var seats = draft.Seats.Select(s => s with { Project = projectAt[s.Project], Organisation = organisationAt[s.Organisation] })
             .OrderBy(s => s.Project).ThenBy(s => s.Role).ThenByDescending(s => s.Contribution).ThenBy(s => s.Organisation).ToArray();
@@ -46,14 +47,20 @@ internal static class SnapshotBuilder
         PostingsBuilder.Postings postings = PostingsBuilder.Build(draft.Text, projects);
         int[] postingProjects = postings.Projects;
         float[] postingWeights = postings.Weights;
+        int[] votingEnd = new int[postings.Terms.Length];
         for (int t = 0; t < postings.Terms.Length; t++)
         {
-            Span<int> at = postingProjects.AsSpan(postings.Offsets[t]..postings.Offsets[t + 1]);
+            Range range = postings.Offsets[t]..postings.Offsets[t + 1];
+            Span<int> at = postingProjects.AsSpan(range);
             for (int i = 0; i < at.Length; i++) at[i] = projectAt[at[i]];
-            at.Sort(postingWeights.AsSpan(postings.Offsets[t]..postings.Offsets[t + 1]));
+            at.Sort(postingWeights.AsSpan(range), (a, b) => votes[a] != votes[b] ? votes[b] - votes[a] : a.CompareTo(b));
+            int voting = 0;
+            while (voting < at.Length && votes[at[voting]] == 1) voting++;
+            votingEnd[t] = postings.Offsets[t] + voting;
         }
         file.Add(Section.Term, postings.Terms);
         file.Add<int>(Section.TermStart, postings.Offsets);
+        file.Add<int>(Section.TermVotingEnd, votingEnd);
         file.Add<int>(Section.PostingProject, postingProjects);
         file.Add<float>(Section.PostingWeight, postingWeights);
         file.Add<float>(Section.TermCohesion, TermCohesion.Build(postings, votes, seatStart, Array.ConvertAll(seats, s => s.Organisation), organisations));

@@ -1,19 +1,28 @@
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Ortak.Engine.Atlas;
 using Ortak.Engine.Text;
 
 namespace Ortak.Engine.Index;
 
-/// <summary>Scores every project of a snapshot for an aim, and picks the best. Not for use by two threads at a time.</summary>
+/// <summary>
+/// Scores the projects of a snapshot that vote (those with partners) for an aim, and picks the best. The others count in
+/// frequencies only. Not for use by two threads at a time.
+/// </summary>
 internal sealed class ProjectSearch(Snapshot atlas)
 {
     private readonly float[] _scores = new float[atlas.ProjectCount];
     private readonly float[] _group = new float[atlas.ProjectCount];
-    private readonly int[] _histogram = new int[1025];
+    private const int Buckets = 2048;
+    private readonly int[] _histogram = new int[Buckets + 1];
+    private readonly List<ulong> _candidates = [];
     private readonly List<int> _touched = [];
 
-    /// <summary>BM25 score by project index of the last aim; 0 where no term meets.</summary>
+    /// <summary>BM25 score by project index of the last aim; 0 where no term meets, and for projects that do not vote.</summary>
     public ReadOnlySpan<float> Scores => _scores;
+
+    /// <summary>The same scores, for one who works them out in another way and wants only the best of them.</summary>
+    public Span<float> Mutable => _scores;
 
     /// <summary>Scores all projects: s = Σ over term groups of (1 + ln qtf) · idf · cohesion · w.</summary>
     public void Score(IReadOnlyList<TermGroup> groups)
@@ -31,8 +40,8 @@ internal sealed class ProjectSearch(Snapshot atlas)
     {
         int term = atlas.TermIndex(stem);
         if (term < 0) return;
-        int from = atlas.TermStart[term], to = atlas.TermStart[term + 1];
-        float factor = repeated * Idf(to - from) * atlas.TermCohesion[term];
+        int from = atlas.TermStart[term], to = atlas.TermVotingEnd[term];
+        float factor = repeated * Idf(atlas.TermStart[term + 1] - from) * atlas.TermCohesion[term];
         ReadOnlySpan<int> projects = atlas.PostingProject.Slice(from, to);
         ReadOnlySpan<float> weights = atlas.PostingWeight.Slice(from, to);
         float[] scores = _scores;
@@ -64,44 +73,64 @@ internal sealed class ProjectSearch(Snapshot atlas)
         }
         if (known == 0) return;
         float factor = repeated * Idf(_touched.Count) * cohesion / known;
+        ReadOnlySpan<byte> votes = atlas.ProjectVotes.Span;
         foreach (int project in CollectionsMarshal.AsSpan(_touched))
         {
-            _scores[project] += factor * _group[project];
+            if (votes[project] != 0) _scores[project] += factor * _group[project];
             _group[project] = 0;
         }
     }
 
     private float Idf(int documents) => MathF.Log(1 + (atlas.ProjectCount - documents + .5f) / (documents + .5f));
 
-    /// <summary>Changes the scores of the last aim in place.</summary>
-    public Span<float> Mutable => _scores;
-
-    /// <summary>The best projects that vote, best first; equal scores in the order of the snapshot.</summary>
+    /// <summary>The best projects, best first; equal scores in the order of the snapshot.</summary>
     /// <param name="limit">How many at most.</param>
     /// <param name="best">Is cleared and filled.</param>
     public void Best(int limit, List<(int Project, float Score)> best)
     {
         best.Clear();
-        ReadOnlySpan<byte> votes = atlas.ProjectVotes.Span;
-        Span<float> scores = _scores;
-        float max = 0;
-        for (int i = 0; i < scores.Length; i++)
-        {
-            if (votes[i] == 0) scores[i] = 0;
-            else if (scores[i] > max) max = scores[i];
-        }
-        if (max <= 0) return;
+        float max = TensorPrimitives.Max<float>(_scores);
+        if (!(max > 0)) return;
+        float scale = Buckets / max;
+        int cut = Cut(limit, scale);
+        _candidates.Clear();
+        // Score and place in one number: larger scores first, then smaller places. Positive floats order like their bits.
+        for (int i = 0; i < _scores.Length; i++)
+            if (_scores[i] > 0 && (int)(_scores[i] * scale) >= cut) _candidates.Add((ulong)~BitConverter.SingleToUInt32Bits(_scores[i]) << 32 | (uint)i);
+        Span<ulong> sorted = CollectionsMarshal.AsSpan(_candidates);
+        sorted.Sort();
+        foreach (ulong candidate in sorted[..Math.Min(limit, sorted.Length)])
+            best.Add(((int)(uint)candidate, BitConverter.UInt32BitsToSingle(~(uint)(candidate >> 32))));
+    }
 
-        // A histogram finds the score above which about `limit` projects lie; only those are sorted.
+    /// <summary>The score at a rank (0 is the best); 0 if fewer projects meet the aim.</summary>
+    public float ScoreAt(int rank)
+    {
+        float max = TensorPrimitives.Max<float>(_scores);
+        if (!(max > 0)) return 0;
+        float scale = Buckets / max;
+        int cut = Cut(rank + 1, scale), above = 0;
+        _candidates.Clear();
+        foreach (float score in _scores)
+        {
+            if (!(score > 0)) continue;
+            int bucket = (int)(score * scale);
+            if (bucket > cut) above++;
+            else if (bucket == cut) _candidates.Add(~BitConverter.SingleToUInt32Bits(score));
+        }
+        if (rank - above >= _candidates.Count) return 0;
+        CollectionsMarshal.AsSpan(_candidates).Sort();
+        return BitConverter.UInt32BitsToSingle(~(uint)_candidates[rank - above]);
+    }
+
+    // A histogram finds the bucket of scores down to which `limit` projects lie, so that only few need sorting.
+    private int Cut(int limit, float scale)
+    {
         Array.Clear(_histogram);
-        float scale = 1024 / max;
-        foreach (float score in scores)
+        foreach (float score in _scores)
             if (score > 0) _histogram[(int)(score * scale)]++;
-        int cut = 1024, above = 0;
+        int cut = Buckets, above = 0;
         while (cut > 0 && (above += _histogram[cut]) < limit) cut--;
-        for (int i = 0; i < scores.Length; i++)
-            if (scores[i] > 0 && (int)(scores[i] * scale) >= cut) best.Add((i, scores[i]));
-        best.Sort(static (a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Project.CompareTo(b.Project));
-        if (best.Count > limit) best.RemoveRange(limit, best.Count - limit);
+        return cut;
     }
 }

@@ -20,15 +20,14 @@ internal sealed class AtlasFigures
         Activity = new float[n];
         Region = new int[n];
         var regions = new Dictionary<string, int>(StringComparer.Ordinal);
-        var byRole = new List<int>[Enum.GetValues<OrganisationRole>().Length];
-        for (int r = 0; r < byRole.Length; r++) byRole[r] = [];
+        RoleStart = new int[Enum.GetValues<OrganisationRole>().Length + 1];
         for (int o = 0; o < n; o++)
         {
             int all = atlas.OrganisationProjectStart[o + 1] - atlas.OrganisationProjectStart[o], voting = 0;
             for (int i = atlas.OrganisationProjectStart[o]; i < atlas.OrganisationProjectStart[o + 1]; i++) voting += atlas.ProjectVotes[atlas.OrganisationProject[i]];
             Damped[o] = (float)(1 / Math.Pow(Math.Log(2 + all), Damping));
             Activity[o] = MathF.Log(1 + voting);
-            byRole[atlas.OrganisationRoles[o]].Add(o);
+            RoleStart[atlas.OrganisationRoles[o] + 1]++;
             Region[o] = -1;
             ReadOnlySpan<byte> nuts = atlas.OrganisationNuts.Utf8(o);
             if (nuts.Length < 4) continue;
@@ -37,7 +36,7 @@ internal sealed class AtlasFigures
             Region[o] = id;
         }
         Regions = regions;
-        OfRole = [.. byRole.Select(l => l.ToArray())];
+        for (int r = 1; r < RoleStart.Length; r++) RoleStart[r] += RoleStart[r - 1];
         var clusters = new Dictionary<string, int>(StringComparer.Ordinal);
         FamilyCluster = new int[atlas.FamilyNames.Length];
         for (int f = 0; f < FamilyCluster.Length; f++)
@@ -64,8 +63,10 @@ internal sealed class AtlasFigures
     public int[] Region { get; }
     /// <summary>Number of a NUTS 2 region by its code.</summary>
     public IReadOnlyDictionary<string, int> Regions { get; }
-    /// <summary>Organisations by kind.</summary>
-    public int[][] OfRole { get; }
+    /// <summary>Where the organisations of a kind begin in the snapshot; one more entry than kinds.</summary>
+    public int[] RoleStart { get; }
+    /// <summary>The organisations of a kind, which stand together.</summary>
+    public Range OfRole(OrganisationRole role) => RoleStart[(int)role]..RoleStart[(int)role + 1];
     /// <summary>Cluster (CL3, MISS …) by family.</summary>
     public int[] FamilyCluster { get; }
     /// <summary>Number of a cluster by its name.</summary>

@@ -61,18 +61,17 @@ public sealed class PartnerFinder(Snapshot atlas)
         finally { _free.Add(work); }
     }
 
-    private int[]? Candidates(OrganisationRole? role) => role is { } one ? _figures.Value.OfRole[(int)one] : null;
+    private Range Candidates(OrganisationRole? role) => role is { } one ? _figures.Value.OfRole(one) : Range.All;
 
-    private List<int> Top(float[] scores, int[]? candidates, PartnerQuestion question)
+    private List<int> Top(float[] scores, Range candidates, PartnerQuestion question)
     {
         ushort country = question.Country is { Length: 2 } c ? Snapshot.CountryCode(c) : (ushort)0;
         int asker = question.For?.Organisation?.Index ?? -1;
         var heap = new PriorityQueue<int, (float Score, int Tie)>(question.Limit + 1);
         float least = 0;
-        int count = candidates?.Length ?? scores.Length;
-        for (int i = 0; i < count; i++)
+        var (from, count) = candidates.GetOffsetAndLength(scores.Length);
+        for (int o = from; o < from + count; o++)
         {
-            int o = candidates is null ? i : candidates[i];
             float score = scores[o];
             if (score <= least) continue;
             if (country != 0 && atlas.CountryCode(o) != country) continue;

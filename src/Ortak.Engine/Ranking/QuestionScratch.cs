@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Ortak.Engine.Atlas;
 using Ortak.Engine.Index;
@@ -26,6 +27,7 @@ internal sealed class QuestionScratch(Snapshot atlas, AtlasFigures figures)
     private readonly bool[] _ready = new bool[Enum.GetValues<Signal>().Length];
     private PartnerQuestion _question = null!;
     private int _asker, _region, _family, _cluster;
+    private float _looseFloor;
     private ushort _country;
 
     /// <summary>The overall score by organisation.</summary>
@@ -52,8 +54,8 @@ internal sealed class QuestionScratch(Snapshot atlas, AtlasFigures figures)
     /// <summary>The asker's place in the snapshot, or -1.</summary>
     public int Asker => _asker;
 
-    /// <summary>Scores all organisations.</summary>
-    public void Rank(AimText aim, PartnerQuestion question)
+    /// <summary>Scores all organisations, by the recipe that fits the question unless another is chosen.</summary>
+    public void Rank(AimText aim, PartnerQuestion question, Recipe? chosen = null)
     {
         _question = question;
         Array.Clear(_ready);
@@ -66,16 +68,17 @@ internal sealed class QuestionScratch(Snapshot atlas, AtlasFigures figures)
         _cluster = family.Length > 0 && figures.Clusters.TryGetValue(CallCodes.Cluster(family), out int c) ? c : -1;
 
         _search.Score(aim.Groups);
-        _search.Best(LooseProjects + 1, _ranked);
+        _search.Best(VotingProjects + 1, _ranked);
+        _looseFloor = -1;
         Weigh();
         Recipe recipe = question.For switch { null => Recipe.Open, { IsPublic: true } => Recipe.PublicAsker, _ => Recipe.OtherAsker };
         Recipe = _family >= 0 ? recipe : question.For is null ? Recipe.OpenWithoutCode : recipe.WithoutCode();
+        if (chosen is not null) Recipe = chosen;
         Array.Clear(Score);
         if (_ranked.Count == 0) return; // who is active or near, but on nothing that was asked, is no answer
         foreach (var (signal, weight) in Recipe.Parts)
         {
-            float[] values = Get(signal);
-            for (int o = 0; o < values.Length; o++) Score[o] += weight * values[o];
+            TensorPrimitives.MultiplyAdd(Get(signal), weight, Score, Score);
         }
         if (_asker >= 0) Score[_asker] = 0;
     }
@@ -85,20 +88,13 @@ internal sealed class QuestionScratch(Snapshot atlas, AtlasFigures figures)
     public (float Overall, (Signal Signal, float Factor)[] Parts) RankRole(OrganisationRole role, float[] scores)
     {
         RoleRecipe recipe = RoleRecipe.For(role, _question.For);
-        int[] members = figures.OfRole[(int)role];
-        if (_ranked.Count == 0)
-        {
-            foreach (int o in members) scores[o] = 0;
-            return (0, []);
-        }
-        float Scaled(float[] values, float weight)
-        {
-            float max = 0;
-            foreach (int o in members) if (values[o] > max) max = values[o];
-            return max > 0 ? weight / max : 0;
-        }
+        Range members = figures.OfRole(role);
+        Span<float> list = scores.AsSpan(members);
+        list.Clear();
+        if (_ranked.Count == 0 || list.Length == 0) return (0, []);
+        float Scaled(float[] values, float weight) => TensorPrimitives.Max<float>(values.AsSpan(members)) is > 0 and var max ? weight / max : 0;
         float overall = recipe.Overall == 0 ? 0 : Scaled(Score, recipe.Overall);
-        foreach (int o in members) scores[o] = overall * Score[o];
+        if (overall > 0) TensorPrimitives.Multiply(Score.AsSpan(members), overall, list);
         var parts = new (Signal, float)[recipe.Parts.Length];
         for (int i = 0; i < parts.Length; i++)
         {
@@ -106,8 +102,7 @@ internal sealed class QuestionScratch(Snapshot atlas, AtlasFigures figures)
             float[] values = Get(signal);
             float factor = signal is Signal.SameCountry or Signal.SameRegion ? weight : Scaled(values, weight);
             parts[i] = (signal, factor);
-            if (factor == 0) continue;
-            foreach (int o in members) scores[o] += factor * values[o];
+            if (factor > 0) TensorPrimitives.MultiplyAdd(values.AsSpan(members), factor, list, list);
         }
         if (_asker >= 0) scores[_asker] = 0;
         return (overall, parts);
@@ -167,7 +162,7 @@ internal sealed class QuestionScratch(Snapshot atlas, AtlasFigures figures)
     {
         foreach (var (project, _) in projects)
             if (counts(project)) VoteOf(values, project, _weight[project]);
-        for (int o = 0; o < values.Length; o++) values[o] *= figures.Damped[o];
+        TensorPrimitives.Multiply(values, figures.Damped, values);
     }
 
     private void VoteOf(float[] values, int project, float weight)
@@ -188,7 +183,7 @@ internal sealed class QuestionScratch(Snapshot atlas, AtlasFigures figures)
         float floor = Floor(_inCluster, ClusterProjects), span = _inCluster[0].Score - floor;
         foreach (var (project, score) in CollectionsMarshal.AsSpan(_inCluster)[..Math.Min(ClusterProjects, _inCluster.Count)])
             VoteOf(values, project, span > 0 ? Sharpened((score - floor) / span) : 1);
-        for (int o = 0; o < values.Length; o++) values[o] *= figures.Damped[o];
+        TensorPrimitives.Multiply(values, figures.Damped, values);
         ToMax(values);
     }
 
@@ -283,7 +278,8 @@ internal sealed class QuestionScratch(Snapshot atlas, AtlasFigures figures)
                 if (sum == 0) _touchedProjects.Add(atlas.OrganisationProject[i]);
                 sum += scores[o];
             }
-        float floor = Floor(_ranked, LooseProjects), span = _ranked[0].Score - floor;
+        if (onAim && _looseFloor < 0) _looseFloor = _search.ScoreAt(LooseProjects);
+        float floor = _looseFloor, span = _ranked[0].Score - floor;
         foreach (int project in _touchedProjects)
         {
             int from = atlas.ProjectSeatStart[project], to = atlas.ProjectSeatStart[project + 1], size = to - from;
@@ -311,10 +307,7 @@ internal sealed class QuestionScratch(Snapshot atlas, AtlasFigures figures)
 
     private static void ToMax(float[] values)
     {
-        float max = 0;
-        foreach (float value in values) if (value > max) max = value;
-        if (max <= 0) return;
-        float factor = 1 / max;
-        for (int o = 0; o < values.Length; o++) values[o] *= factor;
+        float max = TensorPrimitives.Max<float>(values);
+        if (max > 0) TensorPrimitives.Multiply(values, 1 / max, values);
     }
 }

@@ -20,7 +20,7 @@ public static class Folding
     {
         ArgumentNullException.ThrowIfNull(text);
         // Decomposition at most triples a BMP letter's length here; the buffer grows if a rare ligature needs more.
-        string source = IsAscii(text) ? text : text.Normalize(NormalizationForm.FormKD);
+        string source = IsAscii(text) ? text : WithoutLoneSurrogates(text).Normalize(NormalizationForm.FormKD);
         char[] buffer = ArrayPool<char>.Shared.Rent(source.Length * 2 + 2);
         int length = 0;
         bool space = false;
@@ -56,6 +56,13 @@ public static class Folding
         string folded = new(buffer, 0, length);
         ArrayPool<char>.Shared.Return(buffer);
         return folded;
+    }
+
+    // Half of a surrogate pair is no text, and the runtime refuses to normalise it; people's input may hold one all the same.
+    private static string WithoutLoneSurrogates(string text)
+    {
+        if (text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') < 0) return text;
+        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
     }
 
     private static bool IsAscii(string text) => System.Text.Ascii.IsValid(text);

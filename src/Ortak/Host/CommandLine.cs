@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Ortak.Engine;
@@ -17,6 +18,13 @@ public static class CommandLine
 
     public static Option<string?> AtlasFolder() => new("--atlas") { Description = "Folder of the atlas; by default the one in ORTAK_DATA.", HelpName = "DIR" };
 
+    /// <summary>Checks that an option is a whole number in a range; it reads the word itself, since asking for the number of a word that is none throws.</summary>
+    public static Action<OptionResult> Between(int least, int most) => option =>
+    {
+        if (option.Tokens.Count > 0 && (!int.TryParse(option.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) || value < least || value > most))
+            option.AddError($"{option.Option.Name} must be a whole number between {least} and {most}, not {option.Tokens[0].Value}.");
+    };
+
     public static string DataFolder => Environment.GetEnvironmentVariable("ORTAK_DATA") is { Length: > 0 } set ? set : Path.Combine(Directory.GetCurrentDirectory(), "data");
 
     public static string DefaultAtlasFolder => Path.Combine(DataFolder, "atlas");
@@ -26,7 +34,8 @@ public static class CommandLine
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            await Console.Error.WriteLineAsync("ortak: " + OneLine(parsed.Errors[0].Message));
+            // The word that is not known says more than what is missing for lack of it.
+            await Console.Error.WriteLineAsync("ortak: " + (parsed.UnmatchedTokens is [var unknown, ..] ? $"{OneLine(unknown)} is not known here; ./ortak --help shows what is." : OneLine(parsed.Errors[0].Message)));
             return 2;
         }
         try

@@ -26,6 +26,7 @@ public static class LanguageChoice
     {
         Words other = Words.Of(http).Other;
         var query = http.Request.Query.Where(q => q.Key != "lang").SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v)));
-        return http.Request.Path + QueryString.Create(query.Append(KeyValuePair.Create("lang", (string?)other.Code)));
+        // "//elsewhere" at the head of a link would name another host.
+        return "/" + http.Request.Path.ToUriComponent().TrimStart('/') + QueryString.Create(query.Append(KeyValuePair.Create("lang", (string?)other.Code)));
     }
 }

@@ -7,13 +7,18 @@ public static class SecurityHeaders
 
     public static void UseSecurityHeaders(this WebApplication site) => site.Use((http, next) =>
     {
-        IHeaderDictionary headers = http.Response.Headers;
+        // At the last moment, since an error page begins with headers wiped.
+        http.Response.OnStarting(static response => { Write(((HttpResponse)response).Headers); return Task.CompletedTask; }, http.Response);
+        return next(http);
+    });
+
+    private static void Write(IHeaderDictionary headers)
+    {
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), interest-cohort=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        return next(http);
-    });
+    }
 }

@@ -156,7 +156,7 @@ public static class AtlasCommands
         var from = new Option<string>("--from") { Description = "An id or any part of a name.", HelpName = "ID|NAME", Required = true };
         var to = new Option<string>("--to") { Description = "An id or any part of a name.", HelpName = "ID|NAME", Required = true };
         var alternatives = new Option<int>("--alternatives") { Description = "How many other paths, 0 to 20.", DefaultValueFactory = _ => 5, HelpName = "N" };
-        alternatives.Validators.Add(r => { if (r.Tokens.Count > 0 && r.GetValueOrDefault<int>() is < 0 or > 20) r.AddError("--alternatives must be between 0 and 20."); });
+        alternatives.Validators.Add(CommandLine.Between(0, 20));
         Option<string?> atlas = CommandLine.AtlasFolder();
         Option<bool> json = CommandLine.Json();
         var command = new Command("path", "How one organisation can be reached from another through shared projects.") { from, to, alternatives, atlas, json };

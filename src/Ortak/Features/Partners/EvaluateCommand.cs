@@ -23,6 +23,7 @@ public static class EvaluateCommand
         var role = new Option<string?>("--role") { Description = "Rank only this kind: " + string.Join(", ", RoleNames.Codes) + "." };
         role.AcceptOnlyFromAmong([.. RoleNames.Codes]);
         var rounds = new Option<int>("--boot") { Description = "Rounds of the bootstrap; 0 for none.", DefaultValueFactory = _ => 1000, HelpName = "N" };
+        rounds.Validators.Add(CommandLine.Between(0, 100_000));
         var summary = new Option<bool>("--noslices") { Description = "Only whole tasks." };
         Option<string?> atlas = CommandLine.AtlasFolder();
         Option<bool> json = CommandLine.Json();
@@ -76,12 +77,17 @@ public static class EvaluateCommand
         return false;
     }
 
-    private static Dictionary<string, IReadOnlyList<string>> Predictions(string file) =>
-        Lines(file).ToDictionary(l => Text(l.Element, "id", l.Where), l => (IReadOnlyList<string>)[.. l.Element.GetProperty("organisations").EnumerateArray().Select(o => o.ToString())], StringComparer.Ordinal);
+    private static Dictionary<string, IReadOnlyList<string>> Predictions(string file)
+    {
+        var predictions = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var (line, where) in Lines(file))
+            if (!predictions.TryAdd(Text(line, "id", where), [.. Items(line, "organisations", where).Select(o => o.ToString())])) throw new CommandFailed($"{where}: {Text(line, "id", where)} stands in the file twice.");
+        return predictions;
+    }
 
     private static List<Judged> Shared(List<Judged> judged, string file)
     {
-        var byId = judged.ToDictionary(j => j.Id, StringComparer.Ordinal);
+        var byId = judged.DistinctBy(j => j.Id).ToDictionary(j => j.Id, StringComparer.Ordinal);
         return [.. Lines(file).Where(l => byId.ContainsKey(Text(l.Element, "qrels", l.Where))).Select(l =>
             byId[Text(l.Element, "qrels", l.Where)] with { Id = Text(l.Element, "id", l.Where), Task = "TR", Theme = l.Element.TryGetProperty("domain", out JsonElement d) ? d.ToString() : "TR" })];
     }
@@ -96,14 +102,14 @@ public static class EvaluateCommand
             asker = Text(seed, "o", where);
             if (Flag(seed, "muni")) slices.Add("seed municipal");
             if (Flag(seed, "pub") && !Flag(seed, "muni")) slices.Add("seed other public");
-            slices.Add(seed.GetProperty("n").GetInt32() == 0 ? "seed unseen" : "seed seen");
+            slices.Add(Number(seed, "n", where) == 0 ? "seed unseen" : "seed seen");
             if (Text(seed, "country", where) == "TR") slices.Add("seed Turkish");
         }
         slices.Add(Flag(line, "rerun") ? "title asked before" : "title new");
         var relevant = new Dictionary<string, Relevance>(StringComparer.Ordinal);
-        foreach (JsonElement r in line.GetProperty("rel").EnumerateArray())
+        foreach (JsonElement r in Items(line, "rel", where))
         {
-            int n = r.GetProperty("n").GetInt32();
+            double n = Number(r, "n", where);
             List<string> targets = [];
             if (n > 0) targets.Add("any seen");
             if (Flag(r, "pub")) targets.Add("public");
@@ -111,9 +117,9 @@ public static class EvaluateCommand
             if (n is 1 or 2) targets.Add("newcomer 1-2 projects");
             if (n is >= 3 and <= 9) targets.Add("3-9 projects");
             if (n >= 10) targets.Add("10+ projects");
-            if (r.TryGetProperty("rep", out JsonElement repeat)) targets.Add(repeat.GetInt32() == 1 ? "repeat pair" : n > 0 ? "new pair (seen)" : "new pair (unseen)");
+            if (r.TryGetProperty("rep", out JsonElement repeat)) targets.Add(repeat.ToString() == "1" ? "repeat pair" : n > 0 ? "new pair (seen)" : "new pair (unseen)");
             if (Text(r, "c", where) == "TR") targets.Add("Turkish");
-            relevant[Text(r, "o", where)] = new(r.GetProperty("g").GetDouble(), targets);
+            relevant[Text(r, "o", where)] = new(Number(r, "g", where), targets);
         }
         return new(Text(line, "id", where), Text(line, "task", where), Text(line, "topic", where), Text(line, "theme", where), asker, slices, relevant);
     }
@@ -121,7 +127,13 @@ public static class EvaluateCommand
     private static bool Flag(JsonElement element, string name) => element.TryGetProperty(name, out JsonElement value) && value.ToString() is "1" or "true" or "True";
 
     private static string Text(JsonElement element, string name, string where) =>
-        element.TryGetProperty(name, out JsonElement value) ? value.ToString() : throw new CommandFailed($"{where}: {name} is missing.");
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? value.ToString() : throw new CommandFailed($"{where}: {name} is missing.");
+
+    private static double Number(JsonElement element, string name, string where) =>
+        double.TryParse(Text(element, name, where), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : throw new CommandFailed($"{where}: {name} is no number.");
+
+    private static IEnumerable<JsonElement> Items(JsonElement element, string name, string where) =>
+        element.TryGetProperty(name, out JsonElement list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : throw new CommandFailed($"{where}: {name} is missing.");
 
     private static IEnumerable<(JsonElement Element, string Where)> Lines(string file)
     {
@@ -135,7 +147,8 @@ public static class EvaluateCommand
             if (line.Length == 0) continue;
             JsonElement element;
             try { using var document = JsonDocument.Parse(line); element = document.RootElement.Clone(); }
-            catch (JsonException) { throw new CommandFailed($"{file}, line {number}: this is not a JSON object."); }
+            catch (JsonException) { element = default; }
+            if (element.ValueKind != JsonValueKind.Object) throw new CommandFailed($"{file}, line {number}: this is not a JSON object.");
             yield return (element, $"{file}, line {number}");
         }
     }

@@ -29,8 +29,12 @@ public static class FindPartners
     {
         string aim = (query.Aim ?? "").Trim();
         if (aim.Length < 3) return (null, new("aim-missing", 400, "Ne yapmak istediğinizi yazın: bir cümle yeter.", "Write what you want to do: a sentence is enough."));
-        if (aim.Length > LongestAim) return (null, new("aim-too-long", 400, $"Amaç metni çok uzun: en çok {LongestAim:N0} karakter. Metniniz korunuyor; kısaltıp yeniden deneyin.", $"The aim is too long: at most {LongestAim} characters. Your text is kept; shorten it and try again."));
+        if (aim.Length > LongestAim) return (null, new("aim-too-long", 400, $"Amaç metni çok uzun: en çok {Words.Turkish.Number(LongestAim)} karakter. Metniniz korunuyor; kısaltıp yeniden deneyin.", $"The aim is too long: at most {Words.English.Number(LongestAim)} characters. Your text is kept; shorten it and try again."));
         if (query.Limit is < 1 or > 200) return (null, new("limit-out-of-range", 400, "Liste uzunluğu 1 ile 200 arasında olmalı.", "The length of a list must be between 1 and 200."));
+
+        string country = (query.Country ?? "").Trim().ToUpperInvariant() switch { "EL" => "GR", "UK" => "GB", var code => code }; // as the EU writes them
+        if (country.Length > 0 && !(country.Length == 2 && country.All(char.IsAsciiLetterUpper)))
+            return (null, new("country-unknown", 400, $"“{country}” bir ülke kodu değil; iki harf gerekir, örneğin DE.", $"“{country}” is no country code; it takes two letters, such as DE."));
 
         IReadOnlyList<Named> meant = [];
         if (!string.IsNullOrWhiteSpace(query.For))
@@ -45,7 +49,7 @@ public static class FindPartners
             For = asker,
             CallCode = query.Call?.Trim(),
             Role = query.Role,
-            Country = string.IsNullOrWhiteSpace(query.Country) ? null : query.Country.Trim().ToUpperInvariant(),
+            Country = country.Length > 0 ? country : null,
             OnlyNewcomers = query.OnlyNewcomers,
             OnlyNewPartners = query.OnlyNewPartners,
             Limit = query.Limit,

@@ -22,7 +22,7 @@ public static class PartnersCommands
         var newcomers = new Option<bool>("--newcomers") { Description = "Only organisations with one or two projects." };
         var newPartners = new Option<bool>("--new-partners") { Description = "Only organisations that never worked with the asker." };
         var limit = new Option<int>("--limit") { Description = "How many per role, 1 to 200.", DefaultValueFactory = _ => 10, HelpName = "N" };
-        limit.Validators.Add(r => { if (r.Tokens.Count > 0 && r.GetValueOrDefault<int>() is < 1 or > 200) r.AddError("--limit must be between 1 and 200."); });
+        limit.Validators.Add(CommandLine.Between(1, 200));
         var batch = new Option<string?>("--batch") { Description = "A file of benchmark questions, one JSON object a line.", HelpName = "FILE" };
         var output = new Option<string?>("--output") { Description = "With --batch: where the predictions go.", HelpName = "FILE" };
         var withCode = new Option<bool>("--with-call-code") { Description = "With --batch: use the call code of each question." };

@@ -31,11 +31,17 @@ public static class PartnersRoutes
             int.TryParse(Limit, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int limit) ? limit : string.IsNullOrEmpty(Limit) ? defaultLimit : 0);
     }
 
+    // A role that is misspelt must not quietly become "all roles".
+    private static (FindPartners.Result? Result, Refusal? Refusal) Answer(Asked asked, FindPartners.Query query, LoadedAtlas atlas) =>
+        string.IsNullOrWhiteSpace(asked.Role) || query.Role is not null
+            ? FindPartners.Handle(query, atlas)
+            : (null, new("role-unknown", 400, $"“{asked.Role}” bilinen bir rol değil. Roller: {string.Join(", ", RoleNames.Codes)}.", $"“{asked.Role}” is no role that is known. Roles: {string.Join(", ", RoleNames.Codes)}."));
+
     private static RazorComponentResult Page([AsParameters] Asked asked, AtlasHolder holder)
     {
         LoadedAtlas atlas = holder.Current;
         FindPartners.Query query = asked.Query(defaultLimit: 6);
-        var (result, refusal) = FindPartners.Handle(query, atlas);
+        var (result, refusal) = Answer(asked, query, atlas);
         return refusal is not null
             ? new RazorComponentResult<AskPage>(new { Atlas = atlas, Asked = query, Refusal = refusal }) { StatusCode = refusal.Status, PreventStreamingRendering = true }
             : new RazorComponentResult<FindPartnersPage>(new { Result = result, Query = query, Atlas = atlas }) { PreventStreamingRendering = true };
@@ -44,7 +50,7 @@ public static class PartnersRoutes
     private static Results<Ok<PartnersJson>, ProblemHttpResult> Json([AsParameters] Asked asked, AtlasHolder holder, HttpContext http)
     {
         LoadedAtlas atlas = holder.Current;
-        var (result, refusal) = FindPartners.Handle(asked.Query(defaultLimit: 20), atlas);
+        var (result, refusal) = Answer(asked, asked.Query(defaultLimit: 20), atlas);
         return refusal is not null
             ? TypedResults.Problem(refusal.In(Words.Of(http)), statusCode: refusal.Status, title: refusal.Code)
             : TypedResults.Ok(PartnersJson.From(result!, atlas.Snapshot));
