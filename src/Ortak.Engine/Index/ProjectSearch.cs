@@ -13,8 +13,6 @@ internal sealed class ProjectSearch(Snapshot atlas)
 {
     private readonly float[] _scores = new float[atlas.ProjectCount];
     private readonly float[] _group = new float[atlas.ProjectCount];
-    private const int Buckets = 2048;
-    private readonly int[] _histogram = new int[Buckets + 1];
     private readonly List<ulong> _candidates = [];
     private readonly List<int> _touched = [];
 
@@ -89,48 +87,32 @@ internal sealed class ProjectSearch(Snapshot atlas)
     public void Best(int limit, List<(int Project, float Score)> best)
     {
         best.Clear();
-        float max = TensorPrimitives.Max<float>(_scores);
-        if (!(max > 0)) return;
-        float scale = Buckets / max;
-        int cut = Cut(limit, scale);
-        _candidates.Clear();
-        // Score and place in one number: larger scores first, then smaller places. Positive floats order like their bits.
-        for (int i = 0; i < _scores.Length; i++)
-            if (_scores[i] > 0 && (int)(_scores[i] * scale) >= cut) _candidates.Add((ulong)~BitConverter.SingleToUInt32Bits(_scores[i]) << 32 | (uint)i);
-        Span<ulong> sorted = CollectionsMarshal.AsSpan(_candidates);
-        sorted.Sort();
-        foreach (ulong candidate in sorted[..Math.Min(limit, sorted.Length)])
-            best.Add(((int)(uint)candidate, BitConverter.UInt32BitsToSingle(~(uint)(candidate >> 32))));
+        Span<ulong> sorted = Candidates(limit);
+        foreach (ulong candidate in sorted[..Math.Min(limit, sorted.Length)]) best.Add((Largest.Place(candidate), Largest.Score(candidate)));
     }
 
     /// <summary>The score at a rank (0 is the best); 0 if fewer projects meet the aim.</summary>
     public float ScoreAt(int rank)
     {
-        float max = TensorPrimitives.Max<float>(_scores);
-        if (!(max > 0)) return 0;
-        float scale = Buckets / max;
-        int cut = Cut(rank + 1, scale), above = 0;
-        _candidates.Clear();
-        foreach (float score in _scores)
-        {
-            if (!(score > 0)) continue;
-            int bucket = (int)(score * scale);
-            if (bucket > cut) above++;
-            else if (bucket == cut) _candidates.Add(~BitConverter.SingleToUInt32Bits(score));
-        }
-        if (rank - above >= _candidates.Count) return 0;
-        CollectionsMarshal.AsSpan(_candidates).Sort();
-        return BitConverter.UInt32BitsToSingle(~(uint)_candidates[rank - above]);
+        Span<ulong> sorted = Candidates(rank + 1);
+        return rank < sorted.Length ? Largest.Score(sorted[rank]) : 0;
     }
 
-    // A histogram finds the bucket of scores down to which `limit` projects lie, so that only few need sorting.
-    private int Cut(int limit, float scale)
+    // The thresholds, as shares of the best score, are tried until enough projects lie above one: titles find their 300 above a third,
+    // pages above a half. Only those are sorted.
+    private Span<ulong> Candidates(int limit)
     {
-        Array.Clear(_histogram);
-        foreach (float score in _scores)
-            if (score > 0) _histogram[(int)(score * scale)]++;
-        int cut = Buckets, above = 0;
-        while (cut > 0 && (above += _histogram[cut]) < limit) cut--;
-        return cut;
+        _candidates.Clear();
+        float max = TensorPrimitives.Max<float>(_scores);
+        if (!(max > 0)) return [];
+        foreach (float share in (ReadOnlySpan<float>)[.6f, .5f, .42f, .35f, .28f, .22f, .16f, .1f, .05f, 0])
+        {
+            _candidates.Clear();
+            Largest.AtLeast(_scores, Math.Max(share * max, float.Epsilon), _candidates);
+            if (_candidates.Count >= limit) break;
+        }
+        Span<ulong> sorted = CollectionsMarshal.AsSpan(_candidates);
+        sorted.Sort();
+        return sorted;
     }
 }

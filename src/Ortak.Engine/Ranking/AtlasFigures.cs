@@ -48,11 +48,15 @@ internal sealed class AtlasFigures
         Clusters = clusters;
         ProjectFamily = new int[atlas.ProjectCount];
         RootSize = new float[atlas.ProjectCount];
+        int largest = 1;
         for (int p = 0; p < atlas.ProjectCount; p++)
         {
+            largest = Math.Max(largest, atlas.ProjectSeatStart[p + 1] - atlas.ProjectSeatStart[p]);
             ProjectFamily[p] = atlas.CallFamily[atlas.ProjectCall[p]];
             RootSize[p] = 1 / MathF.Sqrt(Math.Max(1, atlas.ProjectSeatStart[p + 1] - atlas.ProjectSeatStart[p]));
         }
+        SizePower = new float[largest + 1];
+        for (int size = 1; size <= largest; size++) SizePower[size] = MathF.Pow(size, -.7f);
     }
 
     /// <summary>ln(2 + projects)^-.3 by organisation.</summary>
@@ -75,6 +79,9 @@ internal sealed class AtlasFigures
     public int[] ProjectFamily { get; }
     /// <summary>1/√(organisations) by project.</summary>
     public float[] RootSize { get; }
+
+    /// <summary>size^-.7 by the size of a project.</summary>
+    public float[] SizePower { get; }
 
     /// <summary>For each organisation the sum, over its projects, of the share of organisations (or only public bodies) of a country.</summary>
     public float[] CountryPartners(ushort country, bool onlyPublic) => _countryPartners.GetOrAdd((country, onlyPublic), key =>

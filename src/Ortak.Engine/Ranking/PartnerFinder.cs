@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Ortak.Engine.Atlas;
 using Ortak.Engine.Graph;
+using Ortak.Engine.Index;
 using Ortak.Engine.Text;
 
 namespace Ortak.Engine.Ranking;
@@ -36,12 +37,15 @@ public sealed class PartnerFinder(Snapshot atlas)
 
     /// <summary>The ids of the best organisations, without reasons: all kinds in one order, or the list of <see cref="PartnerQuestion.Role"/>. For measuring.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not between 1 and 1000.</exception>
-    public IReadOnlyList<OrganisationId> Ids(PartnerQuestion question)
+    public IReadOnlyList<OrganisationId> Ids(PartnerQuestion question) => Ids(question, null);
+
+    /// <summary>The same by a recipe of one's own: the benchmark against other engines takes the plain vote.</summary>
+    internal IReadOnlyList<OrganisationId> Ids(PartnerQuestion question, Recipe? recipe)
     {
         Check(question);
         return Using(work =>
         {
-            work.Question.Rank(atlas.Read(question.Aim), question);
+            work.Question.Rank(atlas.Read(question.Aim), question, recipe);
             float[] scores = work.Question.Score;
             if (question.Role is { } role) work.Question.RankRole(role, scores = work.RoleScores);
             return (IReadOnlyList<OrganisationId>)[.. Top(scores, Candidates(question.Role), question).Select(o => atlas.Organisation(o).Id)];
@@ -67,24 +71,14 @@ public sealed class PartnerFinder(Snapshot atlas)
     {
         ushort country = question.Country is { Length: 2 } c ? Snapshot.CountryCode(c) : (ushort)0;
         int asker = question.For?.Organisation?.Index ?? -1;
-        var heap = new PriorityQueue<int, (float Score, int Tie)>(question.Limit + 1);
-        float least = 0;
         var (from, count) = candidates.GetOffsetAndLength(scores.Length);
-        for (int o = from; o < from + count; o++)
-        {
-            float score = scores[o];
-            if (score <= least) continue;
-            if (country != 0 && atlas.CountryCode(o) != country) continue;
-            if (question.OnlyNewcomers && atlas.Organisation(o).ProjectCount > 2) continue;
-            if (question.OnlyNewPartners && asker >= 0 && atlas.TieStrength(asker, o) > 0) continue;
-            if (heap.Count < question.Limit) heap.Enqueue(o, (score, -o));
-            else heap.EnqueueDequeue(o, (score, -o));
-            if (heap.Count == question.Limit && heap.TryPeek(out _, out var lowest)) least = lowest.Score;
-        }
-        var top = new List<int>(heap.Count);
-        while (heap.TryDequeue(out int o, out _)) top.Add(o);
-        top.Reverse();
-        return top;
+        bool all = country == 0 && !question.OnlyNewcomers && !(question.OnlyNewPartners && asker >= 0);
+        List<int> places = Largest.Places(scores.AsSpan(from, count), question.Limit, all ? null : at => Passes(from + at));
+        for (int i = 0; i < places.Count; i++) places[i] += from;
+        return places;
+
+        bool Passes(int o) => (country == 0 || atlas.CountryCode(o) == country) && (!question.OnlyNewcomers || atlas.Organisation(o).ProjectCount <= 2)
+            && (!question.OnlyNewPartners || asker < 0 || atlas.TieStrength(asker, o) == 0);
     }
 
     private PartnerAnswer Answer(Work work, AimText aim, PartnerQuestion question)

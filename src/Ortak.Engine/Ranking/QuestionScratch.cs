@@ -45,7 +45,7 @@ internal sealed class QuestionScratch(Snapshot atlas, AtlasFigures figures)
     /// <summary>How many of the 40 organisations that fit the aim best shared a project with this one.</summary>
     public int BesideFitting(int organisation)
     {
-        if (_fitting.Count == 0) _fitting.AddRange(Largest(Get(Signal.Vote), NearOrganisations));
+        if (_fitting.Count == 0) _fitting.AddRange(Largest.Places(Get(Signal.Vote), NearOrganisations));
         int beside = 0;
         foreach (int other in _fitting) if (other != organisation && atlas.TieStrength(organisation, other) > 0) beside++;
         return beside;
@@ -271,7 +271,7 @@ internal sealed class QuestionScratch(Snapshot atlas, AtlasFigures figures)
     private void Near(float[] values, float[] scores, int count, bool onAim)
     {
         _touchedProjects.Clear();
-        foreach (int o in Largest(scores, count))
+        foreach (int o in Largest.Places(scores, count))
             for (int i = atlas.OrganisationProjectStart[o]; i < atlas.OrganisationProjectStart[o + 1]; i++)
             {
                 ref float sum = ref _sumOfProject[atlas.OrganisationProject[i]];
@@ -284,25 +284,11 @@ internal sealed class QuestionScratch(Snapshot atlas, AtlasFigures figures)
         {
             int from = atlas.ProjectSeatStart[project], to = atlas.ProjectSeatStart[project + 1], size = to - from;
             float fit = onAim && span > 0 ? Math.Max(0, (_search.Scores[project] - floor) / span) + .1f : 1;
-            float share = _sumOfProject[project] * (onAim ? fit * MathF.Pow(size, -.7f) : 1f / size);
+            float share = _sumOfProject[project] * (onAim ? fit * figures.SizePower[size] : 1f / size);
             _sumOfProject[project] = 0;
             for (int s = from; s < to; s++) values[atlas.SeatOrganisation[s]] += share;
         }
         ToMax(values);
-    }
-
-    private static List<int> Largest(float[] values, int count)
-    {
-        var heap = new PriorityQueue<int, (float Value, int Tie)>(count + 1);
-        float least = 0;
-        for (int o = 0; o < values.Length; o++)
-        {
-            if (values[o] <= least) continue;
-            if (heap.Count < count) heap.Enqueue(o, (values[o], -o));
-            else heap.EnqueueDequeue(o, (values[o], -o));
-            if (heap.Count == count && heap.TryPeek(out _, out var lowest)) least = lowest.Value;
-        }
-        return [.. heap.UnorderedItems.Select(i => i.Element).Order()];
     }
 
     private static void ToMax(float[] values)
