@@ -22,7 +22,7 @@ public static class Site
         {
             k.AddServerHeader = false;
             k.Limits.MaxRequestBodySize = 64 * 1024;
-            k.Limits.MaxRequestLineSize = 64 * 1024; // an aim of two pages, percent-encoded, stands in the address
+            k.Limits.MaxRequestLineSize = 96 * 1024; // an aim of two pages, percent-encoded, stands in the address
             k.Limits.MaxRequestBufferSize = 256 * 1024;
             k.Limits.MaxRequestHeadersTotalSize = 64 * 1024;
         });

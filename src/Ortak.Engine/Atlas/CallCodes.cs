@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Ortak.Engine.Atlas;
 
-/// <summary>What the code of a call says: HORIZON-CL3-2024-DRS-01-02 belongs to the family CL3-DRS, whatever its year.</summary>
+/// <summary>What the code of a call says: HORIZON-CL3-2024-DRS-01-02 and, as codes look since 2026, HORIZON-CL3-2027-01-DRS-01 belong to the family CL3-DRS.</summary>
 public static partial class CallCodes
 {
     [GeneratedRegex("^20\\d\\d(_20\\d\\d)?$", RegexOptions.CultureInvariant)]
@@ -15,8 +15,7 @@ public static partial class CallCodes
     public static string Family(string code)
     {
         string text = code.StartsWith("HORIZON-", StringComparison.OrdinalIgnoreCase) ? code[8..] : code;
-        string[] parts = [.. text.Split('-').Where(p => p is not ("JU" or "two" or "stage" or "IBA" or "SGA") && !Year().IsMatch(p)).Take(2)];
-        if (parts.Length > 1 && Number().IsMatch(parts[1])) parts = parts[..1];
+        string[] parts = [.. text.Split('-').Where(p => p is not ("JU" or "two" or "stage" or "IBA" or "SGA") && !Year().IsMatch(p) && !Number().IsMatch(p)).Take(2)];
         return string.Join('-', parts).ToUpperInvariant();
     }
 

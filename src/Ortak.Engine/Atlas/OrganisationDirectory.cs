@@ -32,7 +32,7 @@ public static class OrganisationDirectory
     {
         text = text.Trim();
         if (OrganisationId.TryParse(text, out OrganisationId id)) return atlas.TryGet(id, out Organisation known) ? [new(known, null)] : [];
-        if (TurkishMunicipality.All.FirstOrDefault(m => m.Id.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } exact) return [new(null, exact)];
+        if (TurkishMunicipality.All.FirstOrDefault(m => m.Id.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } municipality) return [Record(atlas, municipality) ?? new(null, municipality)];
         string folded = Folding.Fold(text);
         string[] words = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0) return [];
@@ -44,13 +44,21 @@ public static class OrganisationDirectory
             double rank = Rank(atlas.OrganisationSearch[o], words, folded);
             if (rank > 0) found.Add((new(organisation, null), rank + Math.Min(.9, Math.Log(1 + organisation.ProjectCount) / 10)));
         }
-        foreach (TurkishMunicipality municipality in TurkishMunicipality.All)
+        foreach (TurkishMunicipality newcomer in TurkishMunicipality.All)
         {
-            double rank = Rank(municipality.Folded, words, folded);
-            if (rank <= 0 || found.Any(f => f.Found.Organisation is { Country: "TR" } o && IsSame(o, atlas.OrganisationSearch[o.Index], municipality))) continue;
-            found.Add((new(null, municipality), rank + Math.Min(.5, municipality.Population / 40e6)));
+            double rank = Rank(newcomer.Folded, words, folded);
+            if (rank <= 0 || found.Any(f => f.Found.Organisation is { Country: "TR" } o && IsSame(o, atlas.OrganisationSearch[o.Index], newcomer))) continue;
+            found.Add((new(null, newcomer), rank + Math.Min(.5, newcomer.Population / 40e6)));
         }
         return [.. found.OrderByDescending(f => f.Rank).ThenBy(f => f.Found.Id, StringComparer.Ordinal).Take(limit).Select(f => f.Found)];
+    }
+
+    /// <summary>The record of a municipality, if it took part in a project after all.</summary>
+    private static Named? Record(Snapshot atlas, TurkishMunicipality municipality)
+    {
+        foreach (int o in Holding(atlas, Folding.Fold(municipality.Name).Split(' ')))
+            if (atlas.Organisation(o) is { Country: "TR" } organisation && IsSame(organisation, atlas.OrganisationSearch[o], municipality)) return new(organisation, null);
+        return null;
     }
 
     // Two provinces may have a district of one name; where the record knows its province, it must be the same.

@@ -20,7 +20,7 @@ function suggest(input) {
   input.setAttribute("aria-expanded", "false");
 
   let waiting, running, at = -1;
-  const close = () => { list.hidden = true; at = -1; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); };
+  const close = () => { clearTimeout(waiting); running?.abort(); list.hidden = true; at = -1; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); };
   const choose = item => { input.value = item.dataset.name; close(); };
   const mark = to => {
     const items = [...list.querySelectorAll("[role=option]")];
