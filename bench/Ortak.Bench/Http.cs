@@ -11,7 +11,7 @@ internal static class Http
     public static void Run(Bench bench)
     {
         bench.Report.Heading("http: requests per second of the results page");
-        string empty = bench.Options.Text("--empty", "/hakkinda");
+        string empty = bench.Options.Text("--empty", "/about");
         using Site site = bench.Options.Text("--url") is { } running ? new Site(running, null) : Start(bench, empty);
         string[] paths = [.. Paths(bench)];
         Answers200(site.Address + paths[0]);

@@ -59,21 +59,9 @@ internal sealed unsafe class SnapshotFile : IDisposable
             int id = *(int*)entry;
             long offset = *(long*)(entry + 8), bytes = *(long*)(entry + 16);
             if (offset < 0 || bytes < 0 || offset + bytes > length) throw new DamagedSnapshotException(path, "it is cut short");
-            if (Hash(_start + offset, bytes) != *(ulong*)(entry + 24)) throw new DamagedSnapshotException(path, $"section {id} does not match its checksum");
+            if (bytes > int.MaxValue || XxHash3.HashToUInt64(new ReadOnlySpan<byte>(_start + offset, (int)bytes)) != *(ulong*)(entry + 24)) throw new DamagedSnapshotException(path, $"section {id} does not match its checksum");
             _sections[id] = (offset, bytes);
         }
-    }
-
-    private static ulong Hash(byte* start, long length)
-    {
-        var hash = new XxHash3();
-        for (long done = 0; done < length;)
-        {
-            int chunk = (int)Math.Min(length - done, 1 << 30);
-            hash.Append(new ReadOnlySpan<byte>(start + done, chunk));
-            done += chunk;
-        }
-        return hash.GetCurrentHashAsUInt64();
     }
 
     /// <summary>A section as values, valid until this file is disposed.</summary>
