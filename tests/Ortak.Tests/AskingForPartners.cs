@@ -345,7 +345,16 @@ public sealed class AskingForPartners(RunningSite site)
     public async Task A_call_of_a_family_that_is_unknown_is_said_to_be_so()
     {
         (await site.AskPartners(QuakeEnglish, null, "en", ("call", "ABC-XYZ-1999"))).Ok().Fact("Call").ShouldContain("the atlas has no call of this kind");
-        (await site.AskPartners(QuakeEnglish, null, "en", ("call", "HORIZON-CL3-2027-DRS-01-01"))).Ok().Fact("Call").ShouldBe("HORIZON-CL3-2027-DRS-01-01");
+        (await site.AskPartners(QuakeEnglish, null, "en", ("call", "HORIZON-CL3-2027-DRS-01-01"))).Ok().Fact("Call").ShouldStartWith("HORIZON-CL3-2027-DRS-01-01");
+    }
+
+    [Fact]
+    public async Task A_call_never_stands_there_as_a_bare_code()
+    {
+        (await site.AskPartners(QuakeEnglish, null, "en", ("call", "HORIZON-CL3-2021-DRS-01-03"))).Ok().Fact("Call").ShouldContain("HORIZON-CL3-2021-DRS-01-03 – Enhanced assessment of disaster risks");
+        string later = (await site.AskPartners(QuakeEnglish, null, "en", ("call", "HORIZON-CL3-2027-01-DRS-01"))).Ok().Fact("Call");
+        later.ShouldStartWith("HORIZON-CL3-2027-01-DRS-01 – of the same family: ");
+        later.Length.ShouldBeGreaterThan("HORIZON-CL3-2027-01-DRS-01 – of the same family: ".Length + 10);
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public readonly struct CallTopic
     /// <summary>Its place in the snapshot.</summary>
     public int Index { get; }
     /// <summary>The code; empty if the record has none.</summary>
-    public string Code => _atlas.CallCodes[Index];
+    public string Code => _atlas.CallTopicCodes[Index];
     /// <summary>The title; empty if not known.</summary>
     public string Title => _atlas.CallTitles[Index];
     /// <summary>The family of calls it belongs to, such as CL3-DRS.</summary>

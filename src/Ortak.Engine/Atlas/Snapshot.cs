@@ -60,7 +60,7 @@ public sealed class Snapshot : IDisposable
         OrganisationSearch = file.Strings(Section.OrganisationSearch);
         AliasIds = file.Column<long>(Section.AliasId);
         AliasOrganisations = file.Column<int>(Section.AliasOrganisation);
-        CallCodes = file.Strings(Section.CallCode);
+        CallTopicCodes = file.Strings(Section.CallCode);
         CallTitles = file.Strings(Section.CallTitle);
         CallFamily = file.Column<int>(Section.CallFamily);
         FamilyNames = file.Strings(Section.FamilyName);
@@ -133,7 +133,7 @@ public sealed class Snapshot : IDisposable
     internal StringColumn OrganisationSearch { get; }
     internal Column<long> AliasIds { get; }
     internal Column<int> AliasOrganisations { get; }
-    internal StringColumn CallCodes { get; }
+    internal StringColumn CallTopicCodes { get; }
     internal StringColumn CallTitles { get; }
     internal Column<int> CallFamily { get; }
     internal StringColumn FamilyNames { get; }
@@ -153,6 +153,26 @@ public sealed class Snapshot : IDisposable
     internal Column<int> TieTo { get; }
     internal Column<float> TieWeight { get; }
     internal Dictionary<string, int> FamilyIndex { get; }
+
+    /// <summary>
+    /// The title by which people know a call: its own, or where the atlas does not hold this call, that of the newest of its family
+    /// (<paramref name="own"/> tells which). Null if not even the family is known.
+    /// </summary>
+    public string? CallTitle(string code, out bool own)
+    {
+        own = false;
+        if (!FamilyIndex.TryGetValue(CallCodes.Family(code), out int family) || FamilyNames[family].Length == 0) return null;
+        int best = -1;
+        for (int call = 0; call < CallTopicCodes.Length; call++)
+        {
+            if (CallFamily[call] != family || CallTitles.Utf8(call).IsEmpty) continue;
+            string its = CallTopicCodes[call];
+            own = its.Equals(code, StringComparison.OrdinalIgnoreCase);
+            if (own) return CallTitles[call];
+            if (best < 0 || string.CompareOrdinal(its, CallTopicCodes[best]) > 0) best = call;
+        }
+        return best < 0 ? null : CallTitles[best];
+    }
 
     /// <summary>The project at a place of the snapshot.</summary>
     public Project Project(int index) => new(this, index);
