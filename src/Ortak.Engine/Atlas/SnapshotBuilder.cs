@@ -9,7 +9,7 @@ namespace Ortak.Engine.Atlas;
 /// <summary>Turns a draft into the columns of a snapshot and writes them.</summary>
 internal static class SnapshotBuilder
 {
-    /// <summary>How much a seat counts: the coordinator shaped the consortium, a third party was brought along. Measured in the shared notes on ranking: all roles equal loses .004 (A, dev).</summary>
+    /// <summary>How much a seat counts: the coordinator shaped the consortium, a third party was brought along. Measured in the prototype: a coordinator that counts like others loses .004 (A, dev).</summary>
     internal static readonly float[] RoleWeight = [1.5f, 1, 1, .3f];
 
     public static void Write(AtlasDraft draft, string path, string source, bool starter, DateTimeOffset built)

@@ -98,8 +98,8 @@ internal sealed class ProjectSearch(Snapshot atlas)
         return rank < sorted.Length ? Largest.Score(sorted[rank]) : 0;
     }
 
-    // The thresholds, as shares of the best score, are tried until enough projects lie above one: titles find their 300 above a third,
-    // pages above a half. Only those are sorted.
+    // The thresholds, as shares of the best score, are tried until enough projects lie above one; only those are sorted. Any steps give the
+    // same answer; these only decide how many are sorted for nothing.
     private Span<ulong> Candidates(int limit)
     {
         _candidates.Clear();

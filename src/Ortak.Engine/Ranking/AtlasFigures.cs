@@ -6,7 +6,7 @@ namespace Ortak.Engine.Ranking;
 /// <summary>What ranking needs of a snapshot and no question changes: worked out once, shared by all questions.</summary>
 internal sealed class AtlasFigures
 {
-    // Sharing projects with the most active says little of size; none loses .005 on dev task A2, 1 loses .03.
+    // Sharing projects with the most active says little of size; none loses .004 on dev task A2 (prototype).
     private const double Damping = .3;
 
     private readonly Snapshot _atlas;

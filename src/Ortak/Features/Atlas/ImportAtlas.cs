@@ -15,7 +15,7 @@ public static class ImportAtlas
         return report!;
     }
 
-    // The steps take about these shares of the time (whole Horizon Europe zip).
+    // Where on the bar a step begins; a guess, good enough for a bar that only goes forward.
     private sealed class Steps(Action<double> done) : IProgress<ImportProgress>
     {
         private static readonly double[] Begins = [0, .55, .6, .75, 1];
