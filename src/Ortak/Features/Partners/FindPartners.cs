@@ -3,6 +3,7 @@ using Ortak.Engine.Atlas;
 using Ortak.Engine.Graph;
 using Ortak.Engine.Ranking;
 using Ortak.Host;
+using Ortak.Model;
 
 namespace Ortak.Features.Partners;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Ortak.Engine;
 using Ortak.Engine.Atlas;
 using Ortak.Host;
+using Ortak.Model;
 
 namespace Ortak.Features.Partners;
 

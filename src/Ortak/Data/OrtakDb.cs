@@ -1,0 +1,245 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Ortak.Engine.Text;
+using Ortak.Model;
+
+namespace Ortak.Data;
+
+/// <summary>
+/// Everything an installation knows, in SQLite or PostgreSQL. It keeps three promises on every save: whoever edits something others may
+/// edit must have seen its last version; nothing changes without an entry in the audit trail; what can be found is found by folded words.
+/// </summary>
+public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Account, Guid>(options), IDataProtectionKeyContext
+{
+    public DbSet<Municipality> Municipalities => Set<Municipality>();
+    public DbSet<Topic> Topics => Set<Topic>();
+    public DbSet<Member> Members => Set<Member>();
+    public DbSet<Handover> Handovers => Set<Handover>();
+    public DbSet<Ngo> Ngos => Set<Ngo>();
+    public DbSet<NgoMember> NgoMembers => Set<NgoMember>();
+    public DbSet<Guest> Guests => Set<Guest>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+    public DbSet<Cooperation> Cooperations => Set<Cooperation>();
+    public DbSet<Party> Parties => Set<Party>();
+    public DbSet<Meeting> Meetings => Set<Meeting>();
+    public DbSet<AgendaItem> AgendaItems => Set<AgendaItem>();
+    public DbSet<Model.Delegate> Delegates => Set<Model.Delegate>();
+    public DbSet<Minutes> Minutes => Set<Minutes>();
+    public DbSet<Outcome> Outcomes => Set<Outcome>();
+    public DbSet<Amendment> Amendments => Set<Amendment>();
+    public DbSet<Document> Documents => Set<Document>();
+    public DbSet<SignInSession> Sessions => Set<SignInSession>();
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<OutgoingMail> Mails => Set<OutgoingMail>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>Writes down who does what in the save that follows.</summary>
+    public void Record(AuditEntry entry) => Audit.Add(entry);
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        BeforeSaving();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        BeforeSaving();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Saves, or says that somebody else saved the same thing in between; then nothing is saved.</summary>
+    /// <returns>False if what was read has been changed or removed since.</returns>
+    public async Task<bool> TrySave(CancellationToken cancel = default)
+    {
+        try
+        {
+            await SaveChangesAsync(cancel);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            ChangeTracker.Clear();
+            return false;
+        }
+    }
+
+    private void BeforeSaving()
+    {
+        bool touched = false, recorded = false;
+        foreach (EntityEntry entry in ChangeTracker.Entries())
+        {
+            if (entry.State is EntityState.Unchanged or EntityState.Detached) continue;
+            if (entry.Entity is AuditEntry)
+            {
+                if (entry.State != EntityState.Added) throw new InvalidOperationException("The audit trail is only ever added to.");
+                recorded = true;
+            }
+            else if (entry.Metadata.ClrType.Namespace == typeof(Municipality).Namespace) touched = true;
+            if (entry.State == EntityState.Deleted) continue;
+            if (entry.Entity is IFindable findable) findable.Folded = Folding.Fold(findable.WordsToFind);
+            if (entry.Entity is Edited) entry.Property(nameof(Edited.Version)).CurrentValue = (int)entry.Property(nameof(Edited.Version)).OriginalValue! + 1;
+        }
+        if (touched && !recorded) throw new InvalidOperationException("Something is saved without an entry in the audit trail: " + string.Join(", ", ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged).Select(e => e.Metadata.ClrType.Name)));
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        foreach (Type thing in (Type[])[typeof(Municipality), typeof(Unit), typeof(StrategicPriority), typeof(Member), typeof(Handover), typeof(HandoverItem), typeof(Ngo), typeof(NgoMember), typeof(Guest), typeof(Invitation),
+            typeof(Cooperation), typeof(Meeting), typeof(AgendaItem), typeof(Model.Delegate), typeof(Minutes), typeof(Outcome), typeof(Amendment), typeof(Document), typeof(AuditEntry), typeof(OutgoingMail)])
+            conventions.Properties(typeof(Id<>).MakeGenericType(thing)).HaveConversion(typeof(IdConversion<>).MakeGenericType(thing));
+        conventions.Properties<TopicCode>().HaveConversion<TopicCodeConversion>().HaveMaxLength(TopicCode.Longest);
+        conventions.Properties<DateTime>().HaveConversion<UtcConversion>();
+        conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        foreach (var entity in builder.Model.GetEntityTypes())
+        {
+            if (typeof(Edited).IsAssignableFrom(entity.ClrType)) entity.FindProperty(nameof(Edited.Version))!.IsConcurrencyToken = true;
+        }
+
+        builder.Entity<Account>(b => { b.ToTable("Accounts"); b.Property(a => a.Name).HasMaxLength(200); b.Property(a => a.Language).HasMaxLength(2); });
+        builder.Entity<IdentityUserClaim<Guid>>().ToTable("AccountClaims");
+        builder.Entity<IdentityUserLogin<Guid>>().ToTable("AccountLogins");
+        builder.Entity<IdentityUserToken<Guid>>().ToTable("AccountTokens");
+        builder.Entity<IdentityUserPasskey<Guid>>().ToTable("AccountPasskeys");
+        builder.Entity<SignInSession>(b => { b.HasIndex(s => s.AccountId); b.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade); b.Property(s => s.Device).HasMaxLength(100); });
+
+        builder.Entity<Municipality>(b =>
+        {
+            Name(b.ComplexProperty(m => m.Name));
+            b.HasMany(m => m.Units).WithOne().HasForeignKey(u => u.MunicipalityId).OnDelete(DeleteBehavior.Cascade);
+            b.HasMany(m => m.Priorities).WithOne().HasForeignKey(p => p.MunicipalityId).OnDelete(DeleteBehavior.Cascade);
+            // One account per real municipality; the demo story may hold its own İzmit beside it.
+            b.HasIndex(m => new { m.AtlasId, m.IsDemo }).IsUnique();
+        });
+        builder.Entity<Unit>(b => Name(b.ComplexProperty(u => u.Name)));
+        builder.Entity<StrategicPriority>(b => { Name(b.ComplexProperty(p => p.Note)); b.HasOne<Topic>().WithMany().HasForeignKey(p => p.TopicCode).OnDelete(DeleteBehavior.Restrict); b.HasIndex(p => new { p.MunicipalityId, p.TopicCode }).IsUnique(); });
+        builder.Entity<Topic>(b =>
+        {
+            b.HasKey(t => t.Code);
+            b.HasOne<Topic>().WithMany().HasForeignKey(t => t.ParentCode).OnDelete(DeleteBehavior.Restrict);
+            Name(b.ComplexProperty(t => t.Name));
+            Name(b.ComplexProperty(t => t.Words), 1000);
+        });
+        builder.Entity<Member>(b =>
+        {
+            Name(b.ComplexProperty(m => m.Post));
+            b.HasOne<Municipality>().WithMany().HasForeignKey(m => m.MunicipalityId).OnDelete(DeleteBehavior.Cascade);
+            b.HasOne<Unit>().WithMany().HasForeignKey(m => m.UnitId).OnDelete(DeleteBehavior.SetNull);
+            b.HasOne<Account>().WithMany().HasForeignKey(m => m.AccountId).OnDelete(DeleteBehavior.SetNull);
+            b.HasIndex(m => new { m.AccountId, m.MunicipalityId }).IsUnique(); // a person holds one post in a municipality at a time; without an account any number
+        });
+        builder.Entity<Handover>(b => { b.HasMany(h => h.Items).WithOne().HasForeignKey(i => i.HandoverId).OnDelete(DeleteBehavior.Cascade); b.HasOne<Municipality>().WithMany().HasForeignKey(h => h.MunicipalityId).OnDelete(DeleteBehavior.Cascade); b.HasIndex(h => h.ToId); });
+        builder.Entity<HandoverItem>(b => b.HasOne<Cooperation>().WithMany().HasForeignKey(i => i.CooperationId).OnDelete(DeleteBehavior.Cascade));
+        builder.Entity<Ngo>(b => { b.HasMany(n => n.Members).WithOne().HasForeignKey(m => m.NgoId).OnDelete(DeleteBehavior.Cascade); b.HasOne<Municipality>().WithMany().HasForeignKey(n => n.MunicipalityId).OnDelete(DeleteBehavior.Cascade); });
+        builder.Entity<NgoMember>(b => { b.HasOne<Account>().WithMany().HasForeignKey(m => m.AccountId).OnDelete(DeleteBehavior.Cascade); b.HasIndex(m => m.AccountId); });
+        builder.Entity<Guest>(b =>
+        {
+            b.HasOne<Cooperation>().WithMany().HasForeignKey(g => g.CooperationId).OnDelete(DeleteBehavior.Cascade);
+            b.HasOne<Account>().WithMany().HasForeignKey(g => g.AccountId).OnDelete(DeleteBehavior.Cascade);
+            b.HasIndex(g => g.AccountId);
+        });
+        builder.Entity<Invitation>(b =>
+        {
+            b.HasIndex(i => i.TokenHash).IsUnique();
+            b.HasOne<Municipality>().WithMany().HasForeignKey(i => i.MunicipalityId).OnDelete(DeleteBehavior.Cascade);
+            b.HasOne<Cooperation>().WithMany().HasForeignKey(i => i.CooperationId).OnDelete(DeleteBehavior.Cascade);
+            b.HasOne<Ngo>().WithMany().HasForeignKey(i => i.NgoId).OnDelete(DeleteBehavior.Cascade);
+        });
+
+        builder.Entity<Cooperation>(b =>
+        {
+            Text(b.ComplexProperty(c => c.Title));
+            Text(b.ComplexProperty(c => c.Purpose));
+            b.HasMany(c => c.Parties).WithOne().HasForeignKey(p => p.CooperationId).OnDelete(DeleteBehavior.Cascade);
+            b.HasMany(c => c.Topics).WithOne().HasForeignKey(t => t.CooperationId).OnDelete(DeleteBehavior.Cascade);
+            b.HasMany(c => c.Contacts).WithOne().HasForeignKey(t => t.CooperationId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<Party>(b => { b.HasKey(p => new { p.CooperationId, p.MunicipalityId }); b.HasOne<Municipality>().WithMany().HasForeignKey(p => p.MunicipalityId).OnDelete(DeleteBehavior.Restrict); b.HasIndex(p => p.MunicipalityId); });
+        builder.Entity<CooperationTopic>(b => { b.HasKey(t => new { t.CooperationId, t.TopicCode }); b.HasOne<Topic>().WithMany().HasForeignKey(t => t.TopicCode).OnDelete(DeleteBehavior.Restrict); });
+        builder.Entity<Contact>(b => { b.HasKey(c => new { c.CooperationId, c.MemberId }); b.HasOne<Member>().WithMany().HasForeignKey(c => c.MemberId).OnDelete(DeleteBehavior.Cascade); });
+
+        builder.Entity<Meeting>(b =>
+        {
+            Text(b.ComplexProperty(m => m.Title));
+            b.HasOne<Cooperation>().WithMany().HasForeignKey(m => m.CooperationId).OnDelete(DeleteBehavior.Cascade);
+            b.HasOne<Municipality>().WithMany().HasForeignKey(m => m.HostId).OnDelete(DeleteBehavior.Restrict);
+            b.HasMany(m => m.Agenda).WithOne().HasForeignKey(a => a.MeetingId).OnDelete(DeleteBehavior.Cascade);
+            b.HasMany(m => m.Delegates).WithOne().HasForeignKey(d => d.MeetingId).OnDelete(DeleteBehavior.Cascade);
+            b.HasOne(m => m.Minutes).WithOne().HasForeignKey<Minutes>(m => m.MeetingId).OnDelete(DeleteBehavior.Cascade);
+            b.Property(m => m.StartsLocal).HasConversion<WallClockConversion>();
+            b.Ignore(m => m.Time);
+            b.HasIndex(m => new { m.CooperationId, m.StartsAt });
+            b.HasIndex(m => m.StartsAt);
+        });
+        builder.Entity<AgendaItem>(b => { Text(b.ComplexProperty(a => a.Title)); Text(b.ComplexProperty(a => a.Discussion)); b.HasOne<Topic>().WithMany().HasForeignKey(a => a.TopicCode).OnDelete(DeleteBehavior.Restrict); });
+        builder.Entity<Model.Delegate>(b =>
+        {
+            b.HasOne<Member>().WithMany().HasForeignKey(d => d.MemberId).OnDelete(DeleteBehavior.SetNull);
+            b.HasIndex(d => d.ReplyHash).IsUnique();
+            b.HasIndex(d => new { d.MemberId, d.MeetingId });
+        });
+        builder.Entity<Minutes>(b => b.HasMany(m => m.Approvals).WithOne().HasForeignKey(a => a.MinutesId).OnDelete(DeleteBehavior.Cascade));
+        builder.Entity<Approval>(b => b.HasKey(a => new { a.MinutesId, a.MunicipalityId }));
+        builder.Entity<Outcome>(b =>
+        {
+            Text(b.ComplexProperty(o => o.Text));
+            b.HasOne<Cooperation>().WithMany().HasForeignKey(o => o.CooperationId).OnDelete(DeleteBehavior.Cascade);
+            b.HasOne<Meeting>().WithMany().HasForeignKey(o => o.MeetingId).OnDelete(DeleteBehavior.Cascade);
+            b.HasOne<AgendaItem>().WithMany().HasForeignKey(o => o.AgendaItemId).OnDelete(DeleteBehavior.SetNull);
+            b.HasOne<Topic>().WithMany().HasForeignKey(o => o.TopicCode).OnDelete(DeleteBehavior.Restrict);
+            b.HasOne<Member>().WithMany().HasForeignKey(o => o.OwnerId).OnDelete(DeleteBehavior.SetNull);
+            b.HasIndex(o => new { o.OwnerId, o.DoneAt, o.Due });
+            b.HasIndex(o => new { o.MeetingId, o.Order });
+        });
+        builder.Entity<Amendment>(b =>
+        {
+            Text(b.ComplexProperty(a => a.Text));
+            b.HasOne<Meeting>().WithMany().HasForeignKey(a => a.MeetingId).OnDelete(DeleteBehavior.Cascade);
+            b.HasMany(a => a.Approvals).WithOne().HasForeignKey(a => a.AmendmentId).OnDelete(DeleteBehavior.Cascade);
+            b.HasIndex(a => new { a.MeetingId, a.Number }).IsUnique();
+        });
+        builder.Entity<AmendmentApproval>(b => b.HasKey(a => new { a.AmendmentId, a.MunicipalityId }));
+        builder.Entity<Document>(b =>
+        {
+            b.HasOne<Cooperation>().WithMany().HasForeignKey(d => d.CooperationId).OnDelete(DeleteBehavior.Cascade);
+            b.HasOne<Meeting>().WithMany().HasForeignKey(d => d.MeetingId).OnDelete(DeleteBehavior.Cascade);
+            b.HasOne(d => d.Content).WithOne().HasForeignKey<DocumentContent>(c => c.DocumentId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<DocumentContent>(b => b.HasKey(c => c.DocumentId));
+
+        builder.Entity<AuditEntry>(b => { b.Property(a => a.Deed).HasMaxLength(60); b.HasIndex(a => new { a.CooperationId, a.At }); b.HasIndex(a => new { a.MunicipalityId, a.At }); b.HasIndex(a => a.MeetingId); });
+        builder.Entity<OutgoingMail>(b => { b.ToTable("Mails"); b.HasIndex(m => new { m.State, m.NextAttemptAt }); });
+    }
+
+    private static void Text(ComplexPropertyBuilder<Bilingual> text) => text.IsRequired();
+
+    private static void Name(ComplexPropertyBuilder<BilingualName> name, int longest = 300)
+    {
+        name.IsRequired();
+        name.Property(n => n.Turkish).HasMaxLength(longest);
+        name.Property(n => n.English).HasMaxLength(longest);
+    }
+
+    private sealed class IdConversion<T>() : ValueConverter<Id<T>, Guid>(id => id.Value, value => new(value));
+    private sealed class TopicCodeConversion() : ValueConverter<TopicCode, string>(code => code.Value, value => new(value));
+    // SQLite keeps no kind with a time and PostgreSQL refuses one that is not UTC.
+    private sealed class UtcConversion() : ValueConverter<DateTime, DateTime>(time => DateTime.SpecifyKind(time, DateTimeKind.Utc), time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
+    // What the clock on the wall shows is no instant: kept as text, so that no database moves it.
+    private sealed class WallClockConversion() : ValueConverter<DateTime, string>(time => time.ToString("yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture), text => DateTime.ParseExact(text, "yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+}
+
+/// <summary>The installation in one SQLite file.</summary>
+public sealed class SqliteOrtakDb(DbContextOptions<SqliteOrtakDb> options) : OrtakDb(options);
+
+/// <summary>The installation in PostgreSQL, for several processes.</summary>
+public sealed class PostgresOrtakDb(DbContextOptions<PostgresOrtakDb> options) : OrtakDb(options);

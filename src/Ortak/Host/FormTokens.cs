@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace Ortak.Host;
+
+/// <summary>Refuses every change that does not come from a form of this site: one rule for all addresses, none can forget it.</summary>
+public static class FormTokens
+{
+    public static void AddFormTokens(this IServiceCollection services) => services.AddAntiforgery(o =>
+    {
+        o.Cookie.Name = "ortak.form";
+        o.Cookie.SameSite = SameSiteMode.Strict;
+        o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        o.FormFieldName = "form-token";
+        o.HeaderName = "X-Form-Token";
+        o.SuppressXFrameOptionsHeader = true; // frame-ancestors says it
+    });
+
+    public static void UseFormTokens(this WebApplication site) => site.Use(async (http, next) =>
+    {
+        bool changes = !(HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method));
+        if (!changes || http.GetEndpoint() is null || await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) { await next(http); return; }
+        http.Items[typeof(FormTokens)] = true; // the error page says what happened
+        http.Response.StatusCode = 400;
+    });
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Ortak.Data;
+
+namespace Ortak.Host;
+
+/// <summary>
+/// What an operator may set: in the environment (<c>ORTAK_SMTP</c>) or in <c>ortak.json</c> in the data folder (<c>"smtp"</c>); the
+/// environment wins. Without any, Ortak runs by itself: SQLite, mails kept as files, password and passkey sign-in.
+/// </summary>
+public sealed record Settings
+{
+    /// <summary>ORTAK_DATA: the data folder.</summary>
+    public required string Data { get; init; }
+    /// <summary>ORTAK_DATABASE: a connection string of PostgreSQL; null for SQLite in the data folder.</summary>
+    public string? Database { get; init; }
+    /// <summary>ORTAK_ADDRESS: where people reach the site, for links in mails and for passkeys; null for the address it listens on.</summary>
+    public string? Address { get; init; }
+    /// <summary>ORTAK_SMTP: smtp://user:password@host:587 (STARTTLS) or smtps://…:465; null to keep mails as files.</summary>
+    public string? Smtp { get; init; }
+    /// <summary>ORTAK_MAIL_FROM: the sender, "Ortak &lt;ortak@belediye.example&gt;".</summary>
+    public string MailFrom { get; init; } = "Ortak <ortak@localhost>";
+    /// <summary>ORTAK_OIDC_AUTHORITY, _CLIENT, _SECRET, _NAME: an OpenID Connect provider to sign in with; null for none.</summary>
+    public OpenIdProvider? OpenId { get; init; }
+    /// <summary>ORTAK_PROXY: addresses of reverse proxies whose X-Forwarded headers are believed, separated by commas.</summary>
+    public string? Proxy { get; init; }
+    /// <summary>ORTAK_LOG=json: structured logs.</summary>
+    public bool LogsJson { get; init; }
+    /// <summary>ORTAK_OTLP: address of an OpenTelemetry collector; null for none.</summary>
+    public string? Telemetry { get; init; }
+
+    public sealed record OpenIdProvider(string Authority, string Client, string Secret, string Name);
+
+    public Database Store => new(Data, Database);
+
+    /// <exception cref="InvalidDataException">ortak.json cannot be read, or a setting is not understood.</exception>
+    public static Settings Read(string data, Func<string, string?>? environment = null)
+    {
+        environment ??= Environment.GetEnvironmentVariable;
+        Dictionary<string, string> file = ReadFile(Path.Combine(data, "ortak.json"));
+        string? Get(string name) => environment("ORTAK_" + name.ToUpperInvariant()) is { Length: > 0 } set ? set : file.GetValueOrDefault(name);
+
+        string? address = Get("address")?.TrimEnd('/');
+        if (address is not null && !(Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" && uri.PathAndQuery == "/"))
+            throw new InvalidDataException($"The setting “address” must be like https://ortak.belediye.example, not “{address}”.");
+        string? smtp = Get("smtp");
+        if (smtp is not null && !(Uri.TryCreate(smtp, UriKind.Absolute, out Uri? server) && server.Scheme is "smtp" or "smtps" && server.Host.Length > 0))
+            throw new InvalidDataException("The setting “smtp” must be like smtp://user:password@mail.example:587.");
+        string? authority = Get("oidc_authority");
+        return new()
+        {
+            Data = data,
+            Database = Get("database"),
+            Address = address,
+            Smtp = smtp,
+            MailFrom = Get("mail_from") ?? "Ortak <ortak@localhost>",
+            OpenId = authority is null ? null : new(authority, Get("oidc_client") ?? throw new InvalidDataException("“oidc_authority” is set, “oidc_client” is not."), Get("oidc_secret") ?? "", Get("oidc_name") ?? "OpenID Connect"),
+            Proxy = Get("proxy"),
+            LogsJson = Get("log") == "json",
+            Telemetry = Get("otlp"),
+        };
+    }
+
+    private static Dictionary<string, string> ReadFile(string path)
+    {
+        if (!File.Exists(path)) return [];
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(File.ReadAllText(path), new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            return json.RootElement.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"{path} is no JSON object of settings: {fault.Message}");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+namespace Ortak.Model;
+
+public enum MeetingState { Planned, Cancelled }
+
+/// <summary>When a meeting takes place, as the clocks of its place show it.</summary>
+/// <param name="Local">Date and time on the wall there.</param>
+/// <param name="Zone">IANA name, such as Europe/Istanbul.</param>
+/// <param name="IsSecond">Which of the two, where a time occurs twice because clocks went back.</param>
+public readonly record struct MeetingTime(DateTime Local, string Zone, bool IsSecond = false)
+{
+    /// <summary>The instant, or why there is none: an unknown zone, or a time that the clocks there leap over.</summary>
+    public (DateTime Utc, Refusal? Refusal) Resolve()
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out TimeZoneInfo? zone) || !zone.HasIanaId)
+            return (default, new("zone-unknown", 400, "Bu saat dilimi bilinmiyor.", "This time zone is not known."));
+        DateTime local = DateTime.SpecifyKind(Local, DateTimeKind.Unspecified);
+        if (zone.IsInvalidTime(local))
+            return (default, new("time-does-not-exist", 400, "O gün saatler ileri alındığı için bu saat yok. Başka bir saat seçin.", "The clocks go forward that day and leap over this time. Choose another."));
+        TimeSpan offset = zone.IsAmbiguousTime(local) ? Pick(zone.GetAmbiguousTimeOffsets(local)) : zone.GetUtcOffset(local);
+        return (DateTime.SpecifyKind(local - offset, DateTimeKind.Utc), null);
+    }
+
+    /// <summary>Whether the clocks there show this time twice, so that it takes a word which is meant.</summary>
+    public bool OccursTwice => TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out TimeZoneInfo? zone) && zone.IsAmbiguousTime(DateTime.SpecifyKind(Local, DateTimeKind.Unspecified));
+
+    // The first of the two is the one still on summer time: the larger offset.
+    private TimeSpan Pick(TimeSpan[] offsets) => IsSecond ? offsets.Min() : offsets.Max();
+}
+
+/// <summary>Two or more delegations at one place and time, with agenda, invitations and attendance.</summary>
+public sealed class Meeting : Edited, IFindable
+{
+    public Id<Meeting> Id { get; init; } = Id<Meeting>.New();
+    public Id<Cooperation> CooperationId { get; init; }
+    public Bilingual Title { get; set; } = Bilingual.None;
+    public Id<Municipality> HostId { get; set; }
+    public string Place { get; set; } = "";
+    public string Link { get; set; } = "";
+    public MeetingState State { get; private set; }
+    public string CancelReason { get; private set; } = "";
+
+    public DateTime StartsLocal { get; private set; }
+    public string Zone { get; private set; } = "Europe/Istanbul";
+    public bool IsSecondOccurrence { get; private set; }
+    public DateTime StartsAt { get; private set; }
+    public DateTime EndsAt { get; private set; }
+    /// <summary>Counts the changes that guests' calendars must learn of (RFC 5545, SEQUENCE), from 0.</summary>
+    public int Sequence { get; private set; }
+    /// <summary>When invitations first went out; null before.</summary>
+    public DateTime? InvitedAt { get; set; }
+
+    public List<AgendaItem> Agenda { get; } = [];
+    public List<Delegate> Delegates { get; } = [];
+    public Minutes Minutes { get; init; } = null!;
+
+    public string WordsToFind => $"{Title.Turkish} {Title.English} {Place}";
+    public string Folded { get; set; } = "";
+
+    public MeetingTime Time => new(StartsLocal, Zone, IsSecondOccurrence);
+    public int LastsMinutes => (int)(EndsAt - StartsAt).TotalMinutes;
+
+    /// <summary>Sets or moves the time. Guests' calendars follow by the sequence.</summary>
+    public Refusal? Schedule(MeetingTime time, int lastsMinutes)
+    {
+        if (State == MeetingState.Cancelled) return Cancelled;
+        if (lastsMinutes is < 5 or > 7 * 24 * 60) return new("length-out-of-range", 400, "Toplantı en az 5 dakika, en çok 7 gün sürebilir.", "A meeting lasts from 5 minutes to 7 days.");
+        (DateTime utc, Refusal? no) = time.Resolve();
+        if (no is not null) return no;
+        if (Minutes is { State: not MinutesState.Draft }) return new("minutes-proposed", 409, "Tutanağı öneriye sunulmuş bir toplantının zamanı değiştirilemez.", "A meeting whose minutes have been proposed cannot be moved.");
+        bool isNew = StartsAt == default;
+        (StartsLocal, Zone, IsSecondOccurrence, StartsAt, EndsAt) = (DateTime.SpecifyKind(time.Local, DateTimeKind.Unspecified), time.Zone, time.OccursTwice && time.IsSecond, utc, utc.AddMinutes(lastsMinutes));
+        if (!isNew) Sequence++;
+        return null;
+    }
+
+    /// <summary>Says that something else that stands in calendars (title, place, link, agenda) has changed.</summary>
+    public void Changed() => Sequence++;
+
+    public Refusal? Cancel(string reason)
+    {
+        if (State == MeetingState.Cancelled) return Cancelled;
+        if (Minutes is { State: not MinutesState.Draft }) return new("minutes-proposed", 409, "Tutanağı öneriye sunulmuş bir toplantı iptal edilemez.", "A meeting whose minutes have been proposed cannot be cancelled.");
+        (State, CancelReason) = (MeetingState.Cancelled, reason);
+        Sequence++;
+        return null;
+    }
+
+    private static readonly Refusal Cancelled = new("meeting-cancelled", 409, "Bu toplantı iptal edilmiş.", "This meeting has been cancelled.");
+}
+
+/// <summary>One point of the agenda, and what was said about it.</summary>
+public sealed class AgendaItem : Edited
+{
+    public Id<AgendaItem> Id { get; init; } = Id<AgendaItem>.New();
+    public Id<Meeting> MeetingId { get; init; }
+    /// <summary>Place on the agenda, from 0.</summary>
+    public int Order { get; set; }
+    public Bilingual Title { get; set; } = Bilingual.None;
+    public TopicCode? TopicCode { get; set; }
+    public int LastsMinutes { get; set; }
+    public string Speaker { get; set; } = "";
+    /// <summary>What was said, written during the meeting.</summary>
+    public Bilingual Discussion { get; set; } = Bilingual.None;
+}
+
+public enum Reply { None, Accepted, Declined }
+
+/// <summary>A person whom a party sends to a meeting: one of its members, or somebody known by name alone.</summary>
+public sealed class Delegate : Edited
+{
+    public Id<Delegate> Id { get; init; } = Id<Delegate>.New();
+    public Id<Meeting> MeetingId { get; init; }
+    /// <summary>The party whose delegation it is.</summary>
+    public Id<Municipality> MunicipalityId { get; init; }
+    public Id<Member>? MemberId { get; set; }
+    public string Name { get; set; } = "";
+    public string Post { get; set; } = "";
+    public string? Mail { get; set; }
+    /// <summary>The sequence of the meeting in the last mail to this person; null before the first.</summary>
+    public int? ToldSequence { get; set; }
+    /// <summary>SHA-256 of the token of the person's own reply link.</summary>
+    public string? ReplyHash { get; set; }
+    public Reply Reply { get; set; }
+    /// <summary>Whether the person came; null until somebody has noted it.</summary>
+    public bool? Attended { get; set; }
+}
