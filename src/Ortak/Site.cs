@@ -1,19 +1,31 @@
-using System.Text.Json.Serialization;
+using System.Globalization;
+using Microsoft.AspNetCore.HttpOverrides;
 using Ortak.Engine;
 using Ortak.Engine.Atlas;
 using Ortak.Features.Atlas;
+using Ortak.Features.Cooperations;
+using Ortak.Features.Meetings;
+using Ortak.Features.Members;
+using Ortak.Features.Minutes;
+using Ortak.Features.Municipalities;
+using Ortak.Features.Operating;
 using Ortak.Features.Partners;
+using Ortak.Features.Today;
 using Ortak.Host;
+using Ortak.Host.Access;
+using Ortak.Host.SignIn;
 
 namespace Ortak;
 
 /// <summary>The table of contents of the site: what it is made of, and which features have addresses.</summary>
 public static class Site
 {
+    /// <param name="settings">What the operator set.</param>
     /// <param name="folder">The atlas to serve.</param>
     /// <param name="urls">Where to listen; port 0 takes a free one.</param>
+    /// <param name="clock">The time; the machine's by default.</param>
     /// <exception cref="DamagedSnapshotException">The atlas cannot be trusted; nothing is served.</exception>
-    public static WebApplication Build(AtlasFolder folder, string urls)
+    public static WebApplication Build(Settings settings, AtlasFolder folder, string urls, TimeProvider? clock = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -21,7 +33,7 @@ public static class Site
         builder.WebHost.ConfigureKestrel(k =>
         {
             k.AddServerHeader = false;
-            k.Limits.MaxRequestBodySize = 64 * 1024;
+            k.Limits.MaxRequestBodySize = 1024 * 1024; // the longest minutes in both languages, percent-encoded; an upload's address says its own
             k.Limits.MaxRequestLineSize = 96 * 1024; // an aim of two pages, percent-encoded, stands in the address
             k.Limits.MaxRequestBufferSize = 256 * 1024;
             k.Limits.MaxRequestHeadersTotalSize = 64 * 1024;
@@ -32,21 +44,49 @@ public static class Site
         builder.Services.AddRazorComponents();
         builder.Services.AddOpenApi();
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<Addresses>();
         builder.Services.AddSingleton(services => new AtlasHolder(folder, services.GetRequiredService<TimeProvider>(),
             fault => services.GetRequiredService<ILogger<AtlasHolder>>().LogError("A new atlas was refused, the old one goes on serving: {Reason}", fault.Message)));
+        settings.Store.AddTo(builder.Services);
+        builder.Services.AddFormTokens();
+        builder.Services.AddSignIn();
+        builder.Services.AddSingleton<Starting>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Starting>());
 
         WebApplication site = builder.Build();
         site.Services.GetRequiredService<AtlasHolder>(); // a damaged atlas must stop the start, not the first request
+        if (settings.Proxy is not null) site.UseForwardedHeaders(BehindProxy(settings.Proxy));
         site.UseErrorPages();
         site.UseSecurityHeaders();
         site.UseStaticFiles(StaticFiles.Options);
         site.UseLanguage();
         site.UseRouting();
-        site.MapOpenApi();
-        site.MapHealth();
-        site.MapAtlas();
-        site.MapPartners();
+        site.UseAccess();
+        site.UseFormTokens();
+
+        RouteGroupBuilder open = site.MapGroup("").Needs(Right.Anyone);
+        open.MapOpenApi();
+        open.MapHealth();
+        open.MapAtlas();
+        open.MapPartners();
+        site.MapSignIn();
+        site.MapToday();
+        site.MapMunicipalities();
+        site.MapMembers();
+        site.MapCooperations();
+        site.MapMeetings();
+        site.MapMinutes();
+        site.MapOperating();
         return site;
+    }
+
+    private static ForwardedHeadersOptions BehindProxy(string proxies)
+    {
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        options.KnownProxies.Clear();
+        foreach (string proxy in proxies.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) options.KnownProxies.Add(System.Net.IPAddress.Parse(proxy));
+        return options;
     }
 }

@@ -42,7 +42,7 @@ public static class CommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception fault) when (fault is CommandFailed or DamagedSnapshotException or FileNotFoundException or DirectoryNotFoundException or InvalidDataException or IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception fault) when (fault is CommandFailed or Ortak.Data.DatabaseFault or DamagedSnapshotException or FileNotFoundException or DirectoryNotFoundException or InvalidDataException or IOException or UnauthorizedAccessException or JsonException)
         {
             await Console.Error.WriteLineAsync("ortak: " + OneLine(fault.Message));
             return 1;

@@ -22,9 +22,15 @@ public static class ServeCommand
         {
             var folder = new AtlasFolder(parsed.GetValue(atlas) ?? CommandLine.DefaultAtlasFolder);
             if (parsed.GetValue(atlas) is null) StarterUnpacking.IfEmpty(folder);
-            await using WebApplication site = Site.Build(folder, parsed.GetValue(urls)!);
+            await using WebApplication site = Site.Build(Settings.Read(CommandLine.DataFolder), folder, parsed.GetValue(urls)!);
             await site.StartAsync(cancel);
             foreach (string url in site.Urls) Console.WriteLine($"Ortak: {url}");
+            if (site.Services.GetRequiredService<Starting>().FirstAdministratorToken is { } token)
+            {
+                Console.WriteLine("Nobody administers this installation yet. This link makes its first administrator, once, within 7 days:");
+                Console.WriteLine("Bu kurulumun henüz yöneticisi yok. Bu bağlantı, 7 gün içinde bir kez, ilk yöneticiyi oluşturur:");
+                Console.WriteLine("  " + site.Services.GetRequiredService<Addresses>().Of("/setup/" + token));
+            }
             if (site.Services.GetRequiredService<AtlasHolder>().Current.Snapshot.IsStarter)
                 Console.WriteLine("It serves the starter atlas; ./ortak atlas download and ./ortak atlas import bring the whole record.");
             await site.WaitForShutdownAsync(cancel);

@@ -8,7 +8,7 @@ namespace Ortak.Features.Atlas;
 /// <summary>The addresses of the public record: organisations, projects, paths, and what it is.</summary>
 public static class AtlasRoutes
 {
-    public static void MapAtlas(this WebApplication site)
+    public static void MapAtlas(this IEndpointRouteBuilder site)
     {
         site.MapGet("/about", (AtlasHolder atlas) => Show<AboutPage>(new { Atlas = atlas.Current.Snapshot })).ExcludeFromDescription();
         site.MapGet("/organisations", FindPage).ExcludeFromDescription();

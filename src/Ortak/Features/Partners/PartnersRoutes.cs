@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Ortak.Engine;
 using Ortak.Engine.Atlas;
 using Ortak.Host;
+using Ortak.Host.Access;
 using Ortak.Model;
 
 namespace Ortak.Features.Partners;
@@ -9,13 +10,17 @@ namespace Ortak.Features.Partners;
 /// <summary>The addresses of partner search.</summary>
 public static class PartnersRoutes
 {
-    public static void MapPartners(this WebApplication site)
+    public static void MapPartners(this IEndpointRouteBuilder site)
     {
-        site.MapGet("/", (AtlasHolder atlas) => new RazorComponentResult<AskPage>(new { Atlas = atlas.Current }) { PreventStreamingRendering = true }).ExcludeFromDescription();
+        // For signed-in people the first page is what waits for them; they ask at an address of its own.
+        site.MapGet("/", (AtlasHolder atlas, HttpContext http) => Viewer.Of(http) is null ? Ask(atlas) : Results.Redirect("/today")).ExcludeFromDescription();
+        site.MapGet("/ask", Ask).ExcludeFromDescription();
         site.MapGet("/partners", Page).ExcludeFromDescription();
         site.MapGet("/api/partners", Json).WithSummary("Organisations for an aim: a list per role, each with its reasons, evidence and the way to it.").WithTags("Partners")
             .Produces<PartnersJson>().ProducesProblem(400);
     }
+
+    private static IResult Ask(AtlasHolder atlas) => Show.Page<AskPage>(new { Atlas = atlas.Current });
 
     /// <summary>What stands in the address; everything may be left empty, as forms send it.</summary>
     /// <param name="Aim">What is wanted, in Turkish or English; 3 to 8,000 characters.</param>
