@@ -28,6 +28,21 @@ public sealed class Words
 
     public string Day(DateOnly? day) => day is { } d ? d.ToString("d MMMM yyyy", Culture) : Say("bilinmiyor", "not known");
 
+    /// <summary>For tables and lists: 14.10.2026, 14 Oct 2026.</summary>
+    public string ShortDay(DateOnly? day) => day is { } d ? d.ToString(Say("dd.MM.yyyy", "d MMM yyyy"), Culture) : Say("bilinmiyor", "not known");
+
+    public string Time(TimeOnly time) => time.ToString(Say("HH'.'mm", "HH':'mm"), Culture);
+
+    /// <summary>An instant on the clock of a place, with its weekday: 14 Ekim 2026 Çarşamba, 14.00.</summary>
+    public string Moment(DateTime utc, TimeZoneInfo zone)
+    {
+        DateTime there = TimeZoneInfo.ConvertTimeFromUtc(Utc(utc), zone);
+        return $"{there.ToString(Say("d MMMM yyyy dddd", "dddd d MMMM yyyy"), Culture)}, {Time(TimeOnly.FromDateTime(there))}";
+    }
+
+    /// <summary>Databases give instants back without saying that they are UTC.</summary>
+    public static DateTime Utc(DateTime utc) => utc.Kind == DateTimeKind.Local ? throw new ArgumentException("An instant is kept in UTC.", nameof(utc)) : DateTime.SpecifyKind(utc, DateTimeKind.Utc);
+
     /// <summary>Euro, rounded to what people compare: 3,2 milyon €.</summary>
     public string Euro(double euro) => euro switch
     {

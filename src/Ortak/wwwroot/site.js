@@ -6,6 +6,38 @@ for (const input of document.querySelectorAll("input[data-suggest]")) suggest(in
 // The first thing after a rejected form is what was wrong with it.
 document.querySelector(".summary")?.focus();
 
+for (const form of document.querySelectorAll("form[data-guard]")) guard(form);
+for (const button of document.querySelectorAll("button[data-copy]")) copy(button);
+for (const menu of document.querySelectorAll("details.menu")) closeFromOutside(menu);
+
+// Asks before what was typed is lost. A form that came back rejected holds unsaved work from the start.
+function guard(form) {
+  let unsaved = !!document.querySelector(".summary");
+  form.addEventListener("input", () => unsaved = true);
+  form.addEventListener("submit", () => unsaved = false);
+  window.addEventListener("beforeunload", event => { if (unsaved) event.preventDefault(); });
+}
+
+// A button, hidden without scripts, that copies what data-copy says and then says data-copied.
+function copy(button) {
+  if (!navigator.clipboard) return; // only where the connection is safe
+  const name = button.textContent, said = document.createElement("span");
+  said.className = "hidden";
+  said.role = "status";
+  button.after(said);
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    try { await navigator.clipboard.writeText(button.dataset.copy); } catch { return; } // not allowed: the text stands beside the button
+    button.textContent = said.textContent = button.dataset.copied;
+    setTimeout(() => { button.textContent = name; said.textContent = ""; }, 3000);
+  });
+}
+
+function closeFromOutside(menu) {
+  document.addEventListener("click", event => { if (!menu.contains(event.target)) menu.open = false; });
+  menu.addEventListener("keydown", event => { if (event.key === "Escape" && menu.open) { menu.open = false; menu.querySelector("summary").focus(); } });
+}
+
 function suggest(input) {
   const list = document.createElement("ul");
   list.className = "suggestions";
