@@ -13,6 +13,7 @@ using Ortak.Features.Partners;
 using Ortak.Features.Today;
 using Ortak.Host;
 using Ortak.Host.Access;
+using Ortak.Host.Mail;
 using Ortak.Host.SignIn;
 
 namespace Ortak;
@@ -47,6 +48,7 @@ public static class Site
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<Addresses>();
+        builder.Services.AddSingleton<Inviting>();
         builder.Services.AddSingleton(services => new AtlasHolder(folder, services.GetRequiredService<TimeProvider>(),
             fault => services.GetRequiredService<ILogger<AtlasHolder>>().LogError("A new atlas was refused, the old one goes on serving: {Reason}", fault.Message)));
         settings.Store.AddTo(builder.Services);
