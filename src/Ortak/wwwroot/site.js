@@ -1,3 +1,5 @@
+// What pages gain where scripts run; none depends on it.
+
 // Makes fields marked data-suggest offer names while one types. Without it they are plain fields and the server finds the name.
 // Pattern: WAI-ARIA combobox with a list box popup; the address asked answers [{ id, name, country, place }].
 

@@ -223,11 +223,11 @@ public sealed partial class FormInput
 
     private const RegexOptions Plainly = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex(@"^[+\-−]?([0-9]+|[0-9]{1,3}(?<mark>[.,' \u00A0\u202F’])[0-9]{3}(\k<mark>[0-9]{3})*)$", Plainly)]
+    [GeneratedRegex(@"^[+\-−]?([0-9]+|[1-9][0-9]{0,2}(?<mark>[.,' \u00A0\u202F’])[0-9]{3}(\k<mark>[0-9]{3})*)$", Plainly)]
     private static partial Regex WholeNumber();
 
     // The mark of the decimals is another than that of the groups.
-    [GeneratedRegex(@"^(?<whole>[+\-−]?([0-9]+|[0-9]{1,3}(?<mark>[.,' \u00A0\u202F’])[0-9]{3}(\k<mark>[0-9]{3})*))(?!\k<mark>)[.,](?<part>[0-9]+)$", Plainly)]
+    [GeneratedRegex(@"^(?<whole>[+\-−]?([0-9]+|[1-9][0-9]{0,2}(?<mark>[.,' \u00A0\u202F’])[0-9]{3}(\k<mark>[0-9]{3})*))(?!\k<mark>)[.,](?<part>[0-9]+)$", Plainly)]
     private static partial Regex DecimalNumber();
 
     [GeneratedRegex(@"^((?<year>[0-9]{4})-(?<month>[0-9]{1,2})-(?<day>[0-9]{1,2})|(?<day>[0-9]{1,2})[./\-](?<month>[0-9]{1,2})[./\-](?<year>[0-9]{1,4}))$", Plainly)]
