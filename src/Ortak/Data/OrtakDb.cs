@@ -200,10 +200,13 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
             b.HasOne<Member>().WithMany().HasForeignKey(o => o.OwnerId).OnDelete(DeleteBehavior.SetNull);
             b.HasIndex(o => new { o.OwnerId, o.DoneAt, o.Due });
             b.HasIndex(o => new { o.MeetingId, o.Order });
+            b.HasIndex(o => new { o.CooperationId, o.DoneAt, o.Due });
         });
         builder.Entity<Amendment>(b =>
         {
             Text(b.ComplexProperty(a => a.Text));
+            Text(b.ComplexProperty(a => a.Before));
+            b.HasOne<Topic>().WithMany().HasForeignKey(a => a.TopicCode).OnDelete(DeleteBehavior.Restrict);
             b.HasOne<Meeting>().WithMany().HasForeignKey(a => a.MeetingId).OnDelete(DeleteBehavior.Cascade);
             b.HasMany(a => a.Approvals).WithOne().HasForeignKey(a => a.AmendmentId).OnDelete(DeleteBehavior.Cascade);
             b.HasIndex(a => new { a.MeetingId, a.Number }).IsUnique();
