@@ -4,6 +4,7 @@ using Ortak.Engine;
 using Ortak.Engine.Atlas;
 using Ortak.Features.Atlas;
 using Ortak.Features.Cooperations;
+using Ortak.Features.Demo;
 using Ortak.Features.Meetings;
 using Ortak.Features.Members;
 using Ortak.Features.Minutes;
@@ -82,6 +83,7 @@ public static class Site
         site.MapMeetings();
         site.MapMinutes();
         site.MapOperating();
+        site.MapDemo();
         return site;
     }
 
