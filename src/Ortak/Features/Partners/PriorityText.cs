@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ortak.Engine.Ranking;
 using Ortak.Host;
+using Ortak.Model;
 
 namespace Ortak.Features.Partners;
 
