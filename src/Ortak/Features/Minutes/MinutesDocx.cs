@@ -65,7 +65,7 @@ internal sealed class MinutesDocx
         body.Append(Table([2400, TextWidth - 2400], isRuled: false, null, _words.Facts.Select(f => new[] { f.Label, f.Text }), boldFirst: true));
         if (!_whole.Delegations.Any()) return;
         body.Append(Paragraph(DocxStyles.Heading, Run(_words.Delegations)));
-        body.Append(Table([2900, 2400, 2938, 1400], isRuled: true, _words.DelegationColumns,
+        body.Append(Table([2700, 2200, 2938, 1800], isRuled: true, _words.DelegationColumns,
             _whole.Delegations.SelectMany(d => d.People.Select(p => new[] { _whole.Head.NameOf(d.Party, _paper.Main), p.Name, p.Post, _words.Attendance(p.Attended) }))));
     }
 
@@ -96,12 +96,15 @@ internal sealed class MinutesDocx
         for (int i = 0; i < signers.Length; i += 2)
             table.Append(new TableRow(new TableRowProperties(new CantSplit()), Cell(width, Signer(signers[i])), Cell(gap, [new Paragraph()]), Cell(width, i + 1 < signers.Length ? Signer(signers[i + 1]) : [new Paragraph()])));
         body.Append(table);
-        body.Append(_words.Fingerprint is { } fingerprint ? Paragraph(DocxStyles.About, Run(fingerprint)) : new Paragraph());
+        body.Append(_words.Fingerprint is { } fingerprint ? Paragraph(DocxStyles.Fine, Run(fingerprint)) : new Paragraph());
 
         Paragraph[] Signer((string Party, string Approved) party) =>
         [
             Paragraph(DocxStyles.Cell, Run(party.Party, p => p.Bold = new())),
+            // Between two lines of one style a word processor draws none: the space to write in keeps them apart.
+            Paragraph(DocxStyles.Space),
             Paragraph(DocxStyles.Rule, Run(_words.NameLine)),
+            Paragraph(DocxStyles.Space),
             Paragraph(DocxStyles.Rule, Run(_words.SignatureLine)),
             .. party.Approved.Length > 0 ? new[] { Paragraph(DocxStyles.Cell, Run(party.Approved, p => p.FontSize = new() { Val = "18" })) } : [],
         ];
@@ -112,8 +115,7 @@ internal sealed class MinutesDocx
 
     private Footer MakeFooter()
     {
-        string[] about = _paper.IsBoth ? ["Sayfa / Page "] : [_paper.Main.Say("Sayfa ", "Page ")];
-        return new Footer(Paragraph("Footer", [Run(about[0]), .. Field("PAGE"), Run(" / "), .. Field("NUMPAGES")]));
+        return new Footer(Paragraph("Footer", [Run(_paper.Say("Sayfa", "Page") + " "), .. Field("PAGE"), Run(" / "), .. Field("NUMPAGES")]));
     }
 
     private static Run[] Field(string code) =>
