@@ -15,9 +15,9 @@ public static class PartnersRoutes
         // For signed-in people the first page is what waits for them; they ask at an address of its own.
         site.MapGet("/", (AtlasHolder atlas, HttpContext http) => Viewer.Of(http) is null ? Ask(atlas) : Results.Redirect("/today")).ExcludeFromDescription();
         site.MapGet("/ask", Ask).ExcludeFromDescription();
-        site.MapGet("/partners", Page).ExcludeFromDescription();
+        site.MapGet("/partners", Page).RequireRateLimiting(RateLimits.Search).ExcludeFromDescription();
         site.MapGet("/api/partners", Json).WithSummary("Organisations for an aim: a list per role, each with its reasons, evidence and the way to it.").WithTags("Partners")
-            .Produces<PartnersJson>().ProducesProblem(400);
+            .Produces<PartnersJson>().ProducesProblem(400).RequireRateLimiting(RateLimits.Search);
     }
 
     private static IResult Ask(AtlasHolder atlas) => Show.Page<AskPage>(new { Atlas = atlas.Current });
