@@ -29,4 +29,13 @@ public static class Entrance
     {
         foreach (SignInSession session in await db.Sessions.Where(s => s.AccountId == account && s.EndedAt == null && s.Id != but).ToListAsync(cancel)) session.EndedAt = now;
     }
+
+    /// <summary>Ends one session of an account.</summary>
+    /// <returns>False if the account has no such open session.</returns>
+    public static async Task<bool> EndSession(OrtakDb db, Guid account, Guid session, DateTime now, CancellationToken cancel)
+    {
+        if (await db.Sessions.FirstOrDefaultAsync(s => s.Id == session && s.AccountId == account && s.EndedAt == null, cancel) is not { } open) return false;
+        open.EndedAt = now;
+        return true;
+    }
 }

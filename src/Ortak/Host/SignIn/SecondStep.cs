@@ -22,7 +22,7 @@ public sealed class SecondStep(UserManager<Account> users, IDataProtectionProvid
     public (string Key, string Kept) NewKey(Account account)
     {
         string key = Totp.NewKey();
-        return (key, Protector(account).Protect(key, clock.GetUtcNow().AddHours(1)));
+        return (key, Protector(account).Protect(key, TimeSpan.FromHours(1)));
     }
 
     /// <returns>The key that a form brought back; null if it is too old or not of this account.</returns>
