@@ -50,7 +50,7 @@ public sealed class SigningInByPassword
         Answer page = await browser.Follow(after);
         page.Page.One("svg", "qr").One("path")["d"].ShouldNotBeNullOrEmpty();
         (await browser.Submit(page, "/sign-in/second-step/set-up", ("code", "000000"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await browser.Post("/sign-in/second-step/done", [], on: "/ask")).Location!.ToString().ShouldBe("/sign-in?done=again", "the page after it cannot be reached without it");
+        (await browser.Post("/sign-in/second-step/done", [], on: "/sign-in")).Location!.ToString().ShouldBe("/sign-in?done=again", "the page after it cannot be reached without it");
         (await browser.IsIn()).ShouldBeFalse();
 
         var (key, codes, done) = await browser.SetUpSecondStep(await browser.Get("/sign-in/second-step/set-up"), at);

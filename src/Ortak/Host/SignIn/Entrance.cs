@@ -20,7 +20,7 @@ public static class Entrance
     public static async Task Open(HttpContext http, Account account, string way)
     {
         await HalfWay.End(http);
-        await http.RequestServices.GetRequiredService<SignInManager<Account>>().SignInAsync(account, new AuthenticationProperties { IsPersistent = true }, way);
+        await http.RequestServices.GetRequiredService<SignInManager<Account>>().SignInAsync(account, new AuthenticationProperties(), way);
     }
 
     /// <summary>Ends the sessions of an account; with the save that follows their end is in the audit trail, too.</summary>

@@ -65,7 +65,7 @@ public static class SignInRoutes
     /// <summary>Keys and codes must not be found in a browser's store by the next person at the desk.</summary>
     private static RouteGroupBuilder NeverStored(this RouteGroupBuilder addresses) => addresses.AddEndpointFilter(async (context, next) =>
     {
-        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        context.HttpContext.Response.Headers.CacheControl = "no-cache, no-store";
         return await next(context);
     });
 }

@@ -59,6 +59,7 @@ public static class SignInServices
                 o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
                 o.ExpireTimeSpan = SignInCookie.Lasts;
                 o.SlidingExpiration = true;
+                o.Cookie.MaxAge = SignInCookie.Lasts; // counted by the browser, not by a date: an office's clock may be wrong
                 o.Events.OnSigningIn = OpenSession;
                 o.Events.OnValidatePrincipal = _ => Task.CompletedTask; // the session row decides, at every request
             });
