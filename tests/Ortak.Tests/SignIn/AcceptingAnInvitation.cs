@@ -46,9 +46,9 @@ public sealed class AcceptingAnInvitation
         await using OrtakDb db = at.Open();
         Account account = await db.Set<Account>().SingleAsync(a => a.Email == "egemen@ibb.example");
         (await db.Members.SingleAsync(m => m.Id == member.Id)).AccountId.ShouldBe(account.Id);
-        (await browser.Get("/account")).Ok().Body.ShouldContain("Birim müdür yardımcısı");
+        (await browser.Get("/account")).Ok().Page.One("main").Text.ShouldContain("Birim müdür yardımcısı");
         Answer used = await at.Anybody().Get(link);
-        (used.Status, used.Body.Contains("daha önce kullanılmış", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.Gone, true));
+        (used.Status, used.Page.One("main").Text.Contains("daha önce kullanılmış", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.Gone, true));
         (await at.Anybody().Get(link + "?lang=en")).Body.ShouldContain("This invitation link has been used");
     }
 
@@ -59,13 +59,13 @@ public sealed class AcceptingAnInvitation
         Municipality ibb = await at.İstanbul();
         var (expired, _) = await InviteMember(at, ibb, ends: at.Now.AddMinutes(-1));
         Answer over = await at.Anybody().Get(expired);
-        (over.Status, over.Body.Contains("süresi dolmuş", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.Gone, true));
+        (over.Status, over.Page.One("main").Text.Contains("süresi dolmuş", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.Gone, true));
         var (withdrawn, _) = await InviteMember(at, ibb, "x@ibb.example");
         Browser browser = at.Anybody();
         Answer page = await browser.Get(withdrawn);
         await at.Save(db => db.Invitations.Single(i => i.Mail == "x@ibb.example").WithdrawnAt = at.Now);
         Answer answer = await browser.Submit(page, withdrawn, NewPerson);
-        (answer.Status, answer.Body.Contains("geri çekilmiş", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.Gone, true));
+        (answer.Status, answer.Page.One("main").Text.Contains("geri çekilmiş", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.Gone, true));
     }
 
     [Fact]
@@ -174,7 +174,7 @@ public sealed class AcceptingAnInvitation
         for (int i = 0; i < 2; i++)
         {
             Answer answer = await browser.Submit(link, link, NewPerson);
-            (answer.Status, answer.Body.Contains("zaten kayıtlı", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.Conflict, true));
+            (answer.Status, answer.Page.One("main").Text.Contains("zaten kayıtlı", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.Conflict, true));
         }
         OutgoingMail mail = (await at.Mails()).ShouldHaveSingleItem();
         (mail.To, mail.Text.Contains("Ali (ali@ibb.example)", StringComparison.Ordinal)).ShouldBe((mehmet.Mail, true));

@@ -82,7 +82,7 @@ public sealed class KeepingTheAccount
         foreach (string page in (string[])["mail", "password", "second-step", "erase", "data.json"])
             (await browser.Get("/account/" + page)).Location!.ToString().ShouldBe("/sign-in?again=1&back=" + Uri.EscapeDataString("/account/" + page));
         Answer door = await browser.Get("/sign-in?again=1&back=%2Faccount%2Ferase");
-        door.Body.ShouldContain("yeniden göstermeniz");
+        door.Page.One("main").Text.ShouldContain("yeniden göstermeniz");
         (await browser.EnterCode(await browser.Submit(door, "/sign-in", ("password", SigningIn.Password)), SigningIn.Key, at)).Location!.ToString().ShouldBe("/account/erase");
         (await browser.Get("/account/erase")).Status.ShouldBe(HttpStatusCode.OK);
     }

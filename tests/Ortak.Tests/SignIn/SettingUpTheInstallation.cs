@@ -90,7 +90,7 @@ public sealed class SettingUpTheInstallation
     public async Task A_link_that_is_none_is_refused(string link)
     {
         await using Installation at = await Installation.On();
-        (await at.Anybody().Get(link)).Status.ShouldBe(HttpStatusCode.NotFound);
-        (await at.Anybody().Get(Link(at).Replace("/setup/", "/invitations/", StringComparison.Ordinal))).Status.ShouldBe(HttpStatusCode.NotFound, "the console's link is no invitation");
+        (await at.Anybody().Get(link)).Status.ShouldBe(HttpStatusCode.Gone);
+        (await at.Anybody().Get(Link(at).Replace("/setup/", "/invitations/", StringComparison.Ordinal))).Status.ShouldBe(HttpStatusCode.Gone, "the console's link is no invitation");
     }
 }

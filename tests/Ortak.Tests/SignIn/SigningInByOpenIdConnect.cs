@@ -31,7 +31,7 @@ public sealed class SigningInByOpenIdConnect
         provider.Mail = ayşe.Mail;
         Browser browser = at.Anybody();
         (await Enter(browser, "/account#sessions")).Location!.ToString().ShouldBe("/account#sessions");
-        (await browser.Get("/account")).Ok().Body.ShouldContain("Belediye kimliği");
+        (await browser.Get("/account")).Ok().Page.One("main").Text.ShouldContain("Belediye kimliği");
 
         provider.Mail = "baska@example.org"; // the address at the provider may change; the link stays
         (await Enter(at.Anybody())).Location!.ToString().ShouldBe("/account");

@@ -29,7 +29,7 @@ public sealed class SigningInByPasskey
         Answer page = (await other.Get("/account")).Ok();
         string name = page.Page.All("form").Select(f => f["action"]!).Single(a => a.EndsWith("/name", StringComparison.Ordinal)), remove = name.Replace("/name", "/remove", StringComparison.Ordinal);
         await other.Submit(page, name, ("name", "Masaüstü"));
-        (await other.Get("/account")).Body.ShouldContain("Masaüstü");
+        (await other.Get("/account")).Page.ById("passkeys").Text.ShouldContain("Masaüstü");
         (await browser.Submit("/account", remove)).Location!.ToString().ShouldBe("/account?done=removed#passkeys");
         (await Enter(at.Anybody(), key)).Location!.ToString().ShouldStartWith("/sign-in?problem=passkey");
     }

@@ -25,6 +25,7 @@ public static class OpenId
         o.GetClaimsFromUserInfoEndpoint = true;
         o.ClaimActions.MapUniqueJsonKey("email_verified", "email_verified");
         o.SaveTokens = false;
+        o.TimeProvider = TimeProvider.System; // what the provider signs carries its own clock's time
         o.Scope.Clear();
         o.Scope.Add("openid");
         o.Scope.Add("email");

@@ -55,7 +55,7 @@ public static class AcceptInvitation
         if (await Join(offer, account, entered, post, db, now, cancel) is { } refusal)
         {
             db.ChangeTracker.Clear();
-            return Show.No(refusal);
+            return Show.No((await Offer.Read(db, token, now, cancel)).Refusal ?? refusal); // somebody may have used the link since it was read
         }
         if (!await db.SaveOnce(cancel)) return Show.No((await Offer.Read(db, token, now, cancel)).Refusal ?? Offer.TakenMeanwhile);
         return made is null ? Show.Next(offer.Target) : await made.Enter(http, offer.Target);

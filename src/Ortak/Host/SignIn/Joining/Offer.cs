@@ -11,7 +11,7 @@ namespace Ortak.Host.SignIn.Joining;
 /// <param name="Member">The post that is waiting, if it is one.</param>
 public sealed record Offer(Invitation Invitation, BilingualName From, Bilingual? Cooperation, string? Ngo, Member? Member)
 {
-    public static readonly Refusal Unknown = new("invitation-unknown", 404, "Bu bağlantı geçerli değil. Eksik kopyalanmış olabilir; e-postadaki bağlantının tamamını açın.", "This link is not valid. Perhaps a part of it is missing; open the whole link from the e-mail.");
+    public static readonly Refusal Unknown = new("invitation-unknown", 410, "Bu bağlantı geçerli değil. Eksik kopyalanmış olabilir; e-postadaki bağlantının tamamını açın.", "This link is not valid. Perhaps a part of it is missing; open the whole link from the e-mail.");
     public static readonly Refusal TakenMeanwhile = new("invitation-used", 410, "Bu davet bağlantısı daha önce kullanılmış. Hesabınız varsa giriş yapın.", "This invitation link has been used. If you have an account, sign in.");
 
     public static Task<Invitation?> Find(OrtakDb db, string token, CancellationToken cancel)
