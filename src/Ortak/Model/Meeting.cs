@@ -62,30 +62,71 @@ public sealed class Meeting : Edited, IFindable
     /// <summary>Sets or moves the time. Guests' calendars follow by the sequence.</summary>
     public Refusal? Schedule(MeetingTime time, int lastsMinutes)
     {
-        if (State == MeetingState.Cancelled) return Cancelled;
+        if (RefusesChange() is { } closed) return closed;
         if (lastsMinutes is < 5 or > 7 * 24 * 60) return new("length-out-of-range", 400, "Toplantı en az 5 dakika, en çok 7 gün sürebilir.", "A meeting lasts from 5 minutes to 7 days.");
         (DateTime utc, Refusal? no) = time.Resolve();
         if (no is not null) return no;
-        if (Minutes is { State: not MinutesState.Draft }) return new("minutes-proposed", 409, "Tutanağı öneriye sunulmuş bir toplantının zamanı değiştirilemez.", "A meeting whose minutes have been proposed cannot be moved.");
         bool isNew = StartsAt == default;
         (StartsLocal, Zone, IsSecondOccurrence, StartsAt, EndsAt) = (DateTime.SpecifyKind(time.Local, DateTimeKind.Unspecified), time.Zone, time.OccursTwice && time.IsSecond, utc, utc.AddMinutes(lastsMinutes));
-        if (!isNew) Sequence++;
+        if (isNew) return null;
+        Sequence++;
+        foreach (Delegate guest in Delegates) guest.Reply = Reply.None; // a yes to the old time is none to the new one
         return null;
     }
+
+    /// <summary>Why title, place, time, agenda and delegations stand as they are; null if they may change.</summary>
+    public Refusal? RefusesChange() => State == MeetingState.Cancelled ? Cancelled : Minutes is { State: not MinutesState.Draft } ? MinutesProposed : null;
+
+    /// <summary>Why nobody is invited now.</summary>
+    public Refusal? RefusesInviting(DateTime now) => RefusesChange()
+        ?? (now >= EndsAt ? new("meeting-over", 409, "Bu toplantı geçmişte kaldı; davet gönderilmez.", "This meeting is in the past; no invitations are sent.") : null);
+
+    /// <summary>Why a guest can no longer say yes or no.</summary>
+    public Refusal? RefusesReply(DateTime now) => State == MeetingState.Cancelled ? Cancelled
+        : now >= StartsAt ? new("meeting-begun", 409, "Toplantının saati geldi ya da geçti; artık yanıt verilemez.", "The meeting has begun or is over; it can no longer be answered.") : null;
+
+    /// <summary>Why nobody can note yet, or any more, who came. Those who come early are noted at the door.</summary>
+    public Refusal? RefusesAttendance(DateTime now) => RefusesChange()
+        ?? (now < StartsAt.AddHours(-1) ? new("meeting-not-begun", 409, "Katılım, toplantıdan bir saat öncesinden başlayarak kaydedilir.", "Attendance can be noted from an hour before the meeting.") : null);
+
+    /// <summary>A party sends somebody: a person once, told by post, address or name.</summary>
+    public Refusal? Add(Delegate guest)
+    {
+        if (RefusesChange() is { } no) return no;
+        bool Same(Delegate other) => (guest.MemberId is { } member && other.MemberId == member)
+            || (guest.Mail is { } mail && mail.Equals(other.Mail, StringComparison.OrdinalIgnoreCase))
+            || (guest.MunicipalityId == other.MunicipalityId && string.Compare(guest.Name, other.Name, TurkishCulture, System.Globalization.CompareOptions.IgnoreCase) == 0 && (guest.MemberId is null || other.MemberId is null));
+        if (Delegates.Exists(Same)) return new("delegate-already", 409, $"Bu kişi toplantının heyetlerinde zaten var: {guest.Name}.", $"This person is in a delegation of the meeting already: {guest.Name}.");
+        Delegates.Add(guest);
+        return null;
+    }
+
+    /// <summary>Takes a point off the agenda, unless its discussion would be lost with it.</summary>
+    public Refusal? Remove(AgendaItem item)
+    {
+        if (RefusesChange() is { } no) return no;
+        if (!item.Discussion.IsEmpty) return new("agenda-item-discussed", 409, "Bu gündem maddesinin görüşme metni yazılmış; önce tutanaktaki metni silin.", "The discussion of this agenda item has been written; empty it in the minutes first.");
+        Agenda.Remove(item);
+        int order = 0;
+        foreach (AgendaItem left in Agenda.OrderBy(a => a.Order).ToList()) left.Order = order++;
+        return null;
+    }
+
+    private static readonly System.Globalization.CultureInfo TurkishCulture = System.Globalization.CultureInfo.GetCultureInfo("tr-TR");
 
     /// <summary>Says that something else that stands in calendars (title, place, link, agenda) has changed.</summary>
     public void Changed() => Sequence++;
 
     public Refusal? Cancel(string reason)
     {
-        if (State == MeetingState.Cancelled) return Cancelled;
-        if (Minutes is { State: not MinutesState.Draft }) return new("minutes-proposed", 409, "Tutanağı öneriye sunulmuş bir toplantı iptal edilemez.", "A meeting whose minutes have been proposed cannot be cancelled.");
+        if (RefusesChange() is { } no) return no;
         (State, CancelReason) = (MeetingState.Cancelled, reason);
         Sequence++;
         return null;
     }
 
     private static readonly Refusal Cancelled = new("meeting-cancelled", 409, "Bu toplantı iptal edilmiş.", "This meeting has been cancelled.");
+    private static readonly Refusal MinutesProposed = new("minutes-proposed", 409, "Tutanağı onaya sunulmuş ya da onaylanmış bir toplantı artık değiştirilemez.", "A meeting whose minutes have been proposed or approved can no longer be changed.");
 }
 
 /// <summary>One point of the agenda, and what was said about it.</summary>
