@@ -40,6 +40,7 @@ public static class Site
             k.Limits.MaxRequestHeadersTotalSize = 64 * 1024;
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // its keys lie in our database on purpose; who can read that needs no key
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // a start that fails throws as well, and is told in one sentence
         builder.Services.AddRazorComponents();
