@@ -13,18 +13,22 @@ public readonly record struct MeetingTime(DateTime Local, string Zone, bool IsSe
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out TimeZoneInfo? zone) || !zone.HasIanaId)
             return (default, new("zone-unknown", 400, "Bu saat dilimi bilinmiyor.", "This time zone is not known."));
-        DateTime local = DateTime.SpecifyKind(Local, DateTimeKind.Unspecified);
-        if (zone.IsInvalidTime(local))
-            return (default, new("time-does-not-exist", 400, "O gün saatler ileri alındığı için bu saat yok. Başka bir saat seçin.", "The clocks go forward that day and leap over this time. Choose another."));
-        TimeSpan offset = zone.IsAmbiguousTime(local) ? Pick(zone.GetAmbiguousTimeOffsets(local)) : zone.GetUtcOffset(local);
-        return (DateTime.SpecifyKind(local - offset, DateTimeKind.Utc), null);
+        List<DateTime> instants = Instants(zone);
+        return instants.Count == 0
+            ? (default, new("time-does-not-exist", 400, "O gün saatler ileri alındığı için bu saat yok. Başka bir saat seçin.", "The clocks go forward that day and leap over this time. Choose another."))
+            : (IsSecond ? instants[^1] : instants[0], null);
     }
 
     /// <summary>Whether the clocks there show this time twice, so that it takes a word which is meant.</summary>
-    public bool OccursTwice => TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out TimeZoneInfo? zone) && zone.IsAmbiguousTime(DateTime.SpecifyKind(Local, DateTimeKind.Unspecified));
+    public bool OccursTwice => TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out TimeZoneInfo? zone) && Instants(zone).Count > 1;
 
-    // The first of the two is the one still on summer time: the larger offset.
-    private TimeSpan Pick(TimeSpan[] offsets) => IsSecond ? offsets.Min() : offsets.Max();
+    // Every instant at which the clocks there show this time: none, one or two. The framework's own answer (IsInvalidTime) only knows
+    // of gaps that summer time makes; Dublin's and a country's that changes its zone are others.
+    private List<DateTime> Instants(TimeZoneInfo zone)
+    {
+        DateTime local = Local, asUtc = DateTime.SpecifyKind(Local, DateTimeKind.Utc);
+        return [.. Enumerable.Range(-26, 53).Select(hours => asUtc - zone.GetUtcOffset(asUtc.AddHours(hours))).Distinct().Where(utc => TimeZoneInfo.ConvertTimeFromUtc(utc, zone) == local).Order()];
+    }
 }
 
 /// <summary>Two or more delegations at one place and time, with agenda, invitations and attendance.</summary>

@@ -54,7 +54,7 @@ public sealed class CalendarsReadByAnotherProgram
     private static void IsWellFormed(string text)
     {
         text.ShouldEndWith("END:VCALENDAR\r\n");
-        text.Replace("\r\n", "").ShouldNotContain("\n");
+        text.Replace("\r\n", "", StringComparison.Ordinal).ShouldNotContain("\n");
         foreach (string line in text.Split("\r\n")) Encoding.UTF8.GetByteCount(line).ShouldBeLessThanOrEqualTo(75, line);
         Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).ShouldNotContain("\uFFFD");
     }

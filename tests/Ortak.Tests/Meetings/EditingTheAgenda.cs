@@ -16,7 +16,7 @@ public sealed class EditingTheAgenda
     {
         await using MeetingScene scene = await MeetingScene.Set(store);
         string meeting = await scene.Plan(), agenda = meeting + "/agenda";
-        foreach (var (title, minutes) in (ReadOnlySpan<(string, int)>)[("Açılış", 10), ("Deprem", 45), ("Ulaşım", 30)]) (await scene.AddItem(meeting, title, minutes)).Status.ShouldBe(HttpStatusCode.SeeOther);
+        foreach (var (title, minutes) in ((string, int)[])[("Açılış", 10), ("Deprem", 45), ("Ulaşım", 30)]) (await scene.AddItem(meeting, title, minutes)).Status.ShouldBe(HttpStatusCode.SeeOther);
         Answer page = (await scene.OfEgemen.Get(agenda)).Ok();
         Shown(page).ShouldBe(["14.00 Açılış", "14.10 Deprem", "14.55 Ulaşım"]);
         string deprem = (await scene.Stored(meeting)).Agenda.Single(a => a.Title.Turkish == "Deprem").Id.ToString();

@@ -75,7 +75,7 @@ public sealed class MeetingScene : IAsyncDisposable
     public async Task<OutgoingMail> Newest(string to) => (await At.Mails()).Last(m => m.To == to);
 
     /// <summary>The reply link of a mail, as a path.</summary>
-    public static string ReplyLink(OutgoingMail mail) => Regex.Match(mail.Text, "/reply/[A-Za-z0-9_-]+").Value.ShouldNotBeEmpty();
+    public static string ReplyLink(OutgoingMail mail) => Regex.Match(mail.Text, "/reply/[A-Za-z0-9_-]+") is { Success: true } link ? link.Value : throw new ShouldAssertException("No reply link in: " + mail.Text);
 
     public async ValueTask DisposeAsync()
     {

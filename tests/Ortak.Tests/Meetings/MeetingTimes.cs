@@ -47,7 +47,11 @@ public sealed class MeetingTimes
             DateTime local = new DateTime(2005, 1, 1).AddMinutes(random.Next(40 * 365 * 24 * 60));
             (DateTime utc, Refusal? no) = new MeetingTime(local, name, i % 2 == 1).Resolve();
             if (no is null) TimeZoneInfo.ConvertTimeFromUtc(utc, zone).ShouldBe(local);
-            else (no.Code, zone.IsInvalidTime(local)).ShouldBe(("time-does-not-exist", true));
+            else
+            {
+                no.Code.ShouldBe("time-does-not-exist");
+                for (DateTime at = DateTime.SpecifyKind(local, DateTimeKind.Utc).AddDays(-2); at < local.AddDays(2); at = at.AddMinutes(15)) TimeZoneInfo.ConvertTimeFromUtc(at.AddMinutes(local.Minute % 15), zone).ShouldNotBe(local);
+            }
         }
     }
 

@@ -40,7 +40,7 @@ public static class ClockRules
     {
         var info = new VTimeZoneInfo(change.After > change.Before ? "DAYLIGHT" : "STANDARD")
         {
-            DtStart = new CalDateTime(change.Local),
+            DtStart = new CalDateTime(DateTime.SpecifyKind(change.Local, DateTimeKind.Unspecified)), // its own clock, never UTC
             OffsetFrom = new UtcOffset(change.Before),
             OffsetTo = new UtcOffset(change.After),
             TimeZoneName = Zones.Offset(change.After),

@@ -40,7 +40,7 @@ public sealed class MeetingCalendar(Meeting meeting, CooperationHead head, Addre
             DtStamp = new CalDateTime(Words.Utc(now)),
             Summary = meeting.Title.In(words),
             Location = meeting.Place.Length > 0 ? meeting.Place : meeting.Link,
-            Description = Description(),
+            Description = Description() is { Length: > 0 } description ? description : null,
             Url = new Uri(addresses.Of($"{head.Address}/meetings/{meeting.Id}")),
             Organizer = new Organizer("mailto:" + sender.Address) { CommonName = Quotable(head.NameOf(meeting.HostId, words)) },
             Status = status,
@@ -51,7 +51,7 @@ public sealed class MeetingCalendar(Meeting meeting, CooperationHead head, Addre
         var calendar = new Calendar { Method = method, ProductId = "-//Ortak//Ortak//TR" };
         DateTime starts = TimeZoneInfo.ConvertTimeFromUtc(Words.Utc(meeting.StartsAt), zone), ends = TimeZoneInfo.ConvertTimeFromUtc(Words.Utc(meeting.EndsAt), zone);
         // A clock time that occurs twice always means the first (RFC 5545, section 3.3.5); only UTC can name the second.
-        if (zone.IsAmbiguousTime(starts) || zone.IsAmbiguousTime(ends))
+        if (new MeetingTime(starts, meeting.Zone).OccursTwice || new MeetingTime(ends, meeting.Zone).OccursTwice)
             (entry.DtStart, entry.DtEnd) = (new CalDateTime(Words.Utc(meeting.StartsAt)), new CalDateTime(Words.Utc(meeting.EndsAt)));
         else
         {

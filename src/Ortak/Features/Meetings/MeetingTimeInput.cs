@@ -26,8 +26,8 @@ public static class MeetingTimeInput
     {
         FormInput copy = FormInput.Of(("day", form.Raw("day")), ("time", form.Raw("time")));
         if (copy.Day("day") is not { } day || copy.Time("time") is not { } time || !TimeZoneInfo.TryFindSystemTimeZoneById(Zone(form, hostZone), out TimeZoneInfo? zone)) return null;
-        DateTime local = day.ToDateTime(new TimeOnly(time.Hour, time.Minute));
-        return zone.IsAmbiguousTime(local) && zone.GetAmbiguousTimeOffsets(local) is var both ? (both.Max(), both.Min()) : null;
+        var meant = new MeetingTime(day.ToDateTime(new TimeOnly(time.Hour, time.Minute)), Zone(form, hostZone));
+        return meant.OccursTwice ? (zone.GetUtcOffset(meant.Resolve().Utc), zone.GetUtcOffset((meant with { IsSecond = true }).Resolve().Utc)) : null;
     }
 
     public static (string Name, string? Value)[] Values(Meeting meeting) =>
