@@ -19,7 +19,7 @@ public static class EditAgenda
         {
             TopicCode? topic = TopicCode.TryParse(form.Raw("topic"), null, out TopicCode code) ? code : null;
             if (form.Raw("topic").Length > 0 && topics.Find(topic) is null) form.Reject("topic", "Konuyu listeden seçin.", "Choose the topic from the list.");
-            return new(form.Both("title", LongestTitle, required: true), topic, form.Whole("lasts", 1, LongestItem, required: true) ?? 0, form.Line("speaker", LongestSpeaker));
+            return new(MeetingDetails.OneLine(form.Both("title", LongestTitle, required: true)), topic, form.Whole("lasts", 1, LongestItem, required: true) ?? 0, form.Line("speaker", LongestSpeaker));
         }
 
         public void PutInto(AgendaItem item) => (item.Title, item.TopicCode, item.LastsMinutes, item.Speaker) = (Title, Topic, LastsMinutes, Speaker);

@@ -13,7 +13,7 @@ public sealed record MeetingDetails(Bilingual Title, Id<Municipality> Host, stri
 
     public static MeetingDetails Read(FormInput form, CooperationHead head)
     {
-        Bilingual title = form.Both("title", LongestTitle, required: true);
+        Bilingual title = OneLine(form.Both("title", LongestTitle, required: true));
         string place = form.Line("place", LongestPlace), link = form.Line("link", LongestLink);
         var host = head.Parties.FirstOrDefault(p => p.IsIn && p.Id.ToString() == form.Raw("host"));
         if (host.Name is null) form.Reject("host", "Ev sahibini listeden seçin.", "Choose the host from the list.");
@@ -23,6 +23,9 @@ public sealed record MeetingDetails(Bilingual Title, Id<Municipality> Host, stri
         else if (place.Length == 0 && link.Length == 0) form.Reject("place", "Toplantının yerini ya da çevrim içi bağlantısını yazın.", "Write where the meeting is, or the link to join it online.");
         return new(title, host.Id, place, link);
     }
+
+    /// <summary>A title stands in headings and in the subjects of mails: on one line.</summary>
+    public static Bilingual OneLine(Bilingual title) => title with { Turkish = TypedText.OneLine(title.Turkish), English = TypedText.OneLine(title.English) };
 
     public void PutInto(Meeting meeting) => (meeting.Title, meeting.HostId, meeting.Place, meeting.Link) = (Title, Host, Place, Link);
 

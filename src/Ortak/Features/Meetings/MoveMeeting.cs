@@ -42,5 +42,5 @@ public static class MoveMeeting
     }
 
     private static IResult Page(MeetingRequest request, CooperationHead head, Meeting meeting, FormInput form, int status = 200, bool conflict = false, bool keepSeen = false) =>
-        Show.Page<MoveMeetingPage>(new { Head = head, Meeting = meeting, Input = form, request.Posts, request.Now, IsConflict = conflict, SeenAs = keepSeen ? Seen.Typed(form) : Seen.Of(meeting, Time(meeting)) }, status);
+        Show.Page<MoveMeetingPage>(new { Head = head, Meeting = meeting, Input = form, request.Posts, IsConflict = conflict, SeenAs = keepSeen ? Seen.Typed(form) : Seen.Of(meeting, Time(meeting)) }, status);
 }
