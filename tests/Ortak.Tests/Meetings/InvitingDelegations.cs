@@ -120,6 +120,24 @@ public sealed class InvitingDelegations
     }
 
     [Fact]
+    public async Task Pressing_the_invitation_button_twice_at_once_invites_once()
+    {
+        await using MeetingScene scene = await MeetingScene.Set();
+        string meeting = await scene.Plan();
+        for (int i = 0; i < 5; i++) await scene.AddPerson(meeting, $"Kişi {i}", $"kisi{i}@izmit.example", scene.İzmit, scene.OfVeysel);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(i => (i % 2 == 0 ? scene.OfEgemen : scene.OfVeysel).Post(meeting + "/invite")));
+        (await scene.At.Mails()).Count.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task A_line_break_in_a_title_does_not_reach_the_head_of_a_mail()
+    {
+        await using MeetingScene scene = await MeetingScene.Set();
+        await scene.Invited(("title.tr", "İlk\r\nBcc: x@example.org"));
+        (await scene.At.Mails()).ShouldAllBe(m => m.Subject == "Toplantı daveti: İlk Bcc: x@example.org");
+    }
+
+    [Fact]
     public async Task Mails_speak_the_language_of_the_account_or_of_the_country()
     {
         await using MeetingScene scene = await MeetingScene.Set();
