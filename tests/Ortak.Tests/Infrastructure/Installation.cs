@@ -60,11 +60,14 @@ public sealed class Installation : IAsyncDisposable
     public required FakeClock Clock { get; init; }
     public WebApplication Site { get; private set; } = null!;
     public Uri Address => new(Site.Urls.First());
+    /// <summary>The id of a project that the atlas of all tests holds.</summary>
+    public string AnyProject => Site.Services.GetRequiredService<Ortak.Engine.AtlasHolder>().Current.Snapshot.Project(0).Id.ToString();
     public DateTime Now => Clock.GetUtcNow().UtcDateTime;
 
     /// <summary>A running site over a fresh database.</summary>
     /// <param name="settings">Further settings, such as SMTP.</param>
-    public static async Task<Installation> On(Store store = Store.Sqlite, Func<Settings, Settings>? settings = null)
+    /// <param name="change">What a test adds to the site before it starts.</param>
+    public static async Task<Installation> On(Store store = Store.Sqlite, Func<Settings, Settings>? settings = null, Action<WebApplication>? change = null)
     {
         string? postgres = store == Store.Postgres ? PostgresCluster.NewDatabase() : null;
         var folder = new TemporaryFolder();
@@ -73,14 +76,15 @@ public sealed class Installation : IAsyncDisposable
         if (postgres is null) File.Copy(FreshSqlite.Value.File("ortak.db"), set.Store.File);
         var installation = new Installation { Settings = settings?.Invoke(set) ?? set, Clock = new FakeClock() };
         installation._alsoDispose.Add(folder);
-        installation.Site = await installation.StartAnother();
+        installation.Site = await installation.StartAnother(change);
         return installation;
     }
 
     /// <summary>One more process's worth of site over the same database (in this process, but sharing nothing with the first); the caller disposes of it.</summary>
-    public async Task<WebApplication> StartAnother()
+    public async Task<WebApplication> StartAnother(Action<WebApplication>? change = null)
     {
         WebApplication site = Ortak.Site.Build(Settings, new AtlasFolder(AtlasOfAll.Value.File("atlas")), "http://127.0.0.1:0", Clock);
+        change?.Invoke(site);
         await site.StartAsync();
         return site;
     }
