@@ -19,8 +19,7 @@ public static class LeavePost
     public static async Task<IResult> Ask(Id<Municipality> municipality, string member, HttpContext http, OrtakDb db, TimeProvider clock)
     {
         if (await MemberSearch.Member(municipality, member, db, http) is not { } leaver) return Results.NotFound();
-        if (Refuses(leaver, http) is { } no) return Show.No(no);
-        return await Page(leaver, FormInput.Of(), 200, http, db, clock);
+        return Refuses(leaver, http) is null ? await Page(leaver, FormInput.Of(), 200, http, db, clock) : Results.Redirect($"/municipalities/{municipality}/members/{leaver.Id}"); // where the post stands, and who may do what
     }
 
     public static async Task<IResult> Handle(Id<Municipality> municipality, string member, HttpContext http, OrtakDb db, Addresses addresses, TimeProvider clock)

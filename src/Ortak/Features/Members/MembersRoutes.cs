@@ -20,7 +20,6 @@ public static class MembersRoutes
         // One's own post anybody may leave, an administrator anybody's; the use case decides which it is.
         municipality.MapGet("/members/{member}/leave", LeavePost.Ask).Needs(Right.ReadMunicipality);
         municipality.MapPost("/members/{member}/leave", LeavePost.Handle).Needs(Right.ReadMunicipality);
-        // For the successor and administrators.
         municipality.MapGet("/handovers/{handover}", ReadHandover.Ask).Needs(Right.ReadMunicipality);
         municipality.MapPost("/handovers/{handover}", ReadHandover.Handle).Needs(Right.ReadMunicipality);
 

@@ -12,7 +12,7 @@ namespace Ortak.Features.Municipalities;
 public static class AddPriority
 {
     /// <summary>More would weigh nothing any more.</summary>
-    public const int Most = 10;
+    public const int Most = Ortak.Engine.Ranking.Priority.Most;
 
     public static async Task<IResult> Handle(Id<Municipality> municipality, HttpContext http, OrtakDb db, TimeProvider clock)
     {
