@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ortak.Features.Atlas;
+using Ortak.Features.Demo;
 using Ortak.Features.Operating;
 using Ortak.Features.Partners;
 using Ortak.Host;
@@ -8,6 +9,7 @@ using Ortak.Host;
 var root = new RootCommand("Ortak: from an aim to the partners worth asking, with reasons. / Amaçtan ortağa, gerekçeleriyle.")
 {
     ServeCommand.Create(),
+    DemoCommand.Create(),
     AtlasCommands.Create(),
     PartnersCommands.Create(),
     EvaluateCommand.Create(),
