@@ -53,13 +53,18 @@ public sealed class SendingMail
         MimeMessage mail = server.Taken.ShouldHaveSingleItem();
         TextPart inside = mail.BodyParts.OfType<TextPart>().Single(p => p.ContentType.MediaSubtype == "calendar");
         inside.ContentType.Parameters["method"].ShouldBe("REQUEST");
-        inside.Text.ShouldBe(Calendar);
+        Bytes(inside).ShouldBe(Calendar);
         mail.BodyParts.OfType<TextPart>().First().ContentType.MimeType.ShouldBe("text/plain");
         var attached = (MimePart)mail.Attachments.ShouldHaveSingleItem();
         attached.FileName.ShouldBe("invite.ics");
+        Bytes(attached).ShouldBe(Calendar);
+    }
+
+    private static string Bytes(MimePart part)
+    {
         using var bytes = new MemoryStream();
-        attached.Content.ShouldNotBeNull().DecodeTo(bytes, Cancel);
-        System.Text.Encoding.UTF8.GetString(bytes.ToArray()).ShouldBe(Calendar);
+        part.Content.ShouldNotBeNull().DecodeTo(bytes, Cancel);
+        return System.Text.Encoding.UTF8.GetString(bytes.ToArray());
     }
 
     [Fact]
