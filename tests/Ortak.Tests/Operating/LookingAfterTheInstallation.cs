@@ -29,7 +29,7 @@ public sealed class LookingAfterTheInstallation
         page.Fact("Belediyeler").ShouldBe("1");
         page.Fact("Sunucu").ShouldBe("127.0.0.1:1");
         page.Fact("Veritabanı").ShouldStartWith(store == Store.Sqlite ? "SQLite, " : "PostgreSQL, ");
-        page.Body.ShouldContain("1 e-posta kararınızı bekliyor.");
+        page.Page.One("main").Text.ShouldContain("1 e-posta kararınızı bekliyor.");
         foreach (string secret in (string[])["hunter2", "oidc-secret", "Host=", "Username="]) page.Body.ShouldNotContain(secret);
         (await operatorsBrowser.Get("/installation?lang=en")).Ok().Heading.ShouldBe("Installation");
         using Browser other = await at.As(await at.Person("Başkası"));
@@ -85,7 +85,7 @@ public sealed class LookingAfterTheInstallation
         after.State.ShouldBe(MailState.Failed);
         (after.Text, after.To).ShouldBe(("", ""));
         Answer page = (await browser.Get(address)).Ok();
-        page.Body.ShouldContain("Metni ve adresi silindi.");
+        page.Page.One("main").Text.ShouldContain("Metni ve adresi silindi.");
         (await browser.Get(address + "/mail.eml")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await browser.Post(address + "/again")).Status.ShouldBe(HttpStatusCode.Conflict);
     }
@@ -109,7 +109,7 @@ public sealed class LookingAfterTheInstallation
         Person person = await at.Person("Yönetici", isOperator: true);
         using Browser browser = await at.As(person);
         Answer done = await browser.Submit("/installation/mails", "/installation/mails/test");
-        (await browser.Follow(done)).Body.ShouldContain("Deneme e-postası sıraya kondu");
+        (await browser.Follow(done)).Page.One("main").Text.ShouldContain("Deneme e-postası sıraya kondu");
         (await at.Mails()).ShouldHaveSingleItem().To.ShouldBe(person.Mail);
     }
 }
