@@ -10,7 +10,7 @@ public static class Deeds
 {
     public const string
         InstallationStarted = "installation-started", AccountMade = "account-made", AccountErased = "account-erased", PasswordReset = "password-reset", SecondStepSet = "second-step-set", PasskeyAdded = "passkey-added",
-        PasskeyRemoved = "passkey-removed", SessionEnded = "session-ended", MailChanged = "mail-changed", SignedIn = "signed-in", LockedOut = "locked-out",
+        PasskeyRemoved = "passkey-removed", SessionEnded = "session-ended", MailChanged = "mail-changed", SignedIn = "signed-in", LockedOut = "locked-out", AccountEdited = "account-edited", SignInLinked = "sign-in-linked", MunicipalityClaimed = "municipality-claimed",
         MunicipalityEntered = "municipality-entered", MunicipalityEdited = "municipality-edited", MunicipalityConfirmed = "municipality-confirmed", PrioritiesEdited = "priorities-edited",
         UnitAdded = "unit-added", UnitEdited = "unit-edited", UnitRemoved = "unit-removed",
         MemberAdded = "member-added", MemberEdited = "member-edited", MemberInvited = "member-invited", MemberJoined = "member-joined", RoleChanged = "role-changed", PostLeft = "post-left", HandoverRead = "handover-read",
@@ -38,6 +38,9 @@ public static class Deeds
         [MailChanged] = ("e-posta adresini değiştirdi", "changed the e-mail address"),
         [SignedIn] = ("giriş yaptı", "signed in"),
         [LockedOut] = ("hesap geçici olarak kilitlendi", "account was locked for a while"),
+        [AccountEdited] = ("hesap bilgilerini düzenledi", "edited the account"),
+        [SignInLinked] = ("kurumsal girişi hesaba bağladı", "linked the account to the organisation's sign-in"),
+        [MunicipalityClaimed] = ("kayıtlı bir belediye adına katılmak istedi", "asked to join for a municipality that is already here"),
         [MunicipalityEntered] = ("belediyeyi kaydetti", "entered the municipality"),
         [MunicipalityEdited] = ("belediye bilgilerini düzenledi", "edited the municipality's profile"),
         [MunicipalityConfirmed] = ("belediyenin kaydını onayladı", "confirmed the municipality's record"),

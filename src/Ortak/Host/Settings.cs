@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Ortak.Data;
 
@@ -25,6 +26,10 @@ public sealed record Settings
     public string? Proxy { get; init; }
     /// <summary>ORTAK_LOG=json: structured logs.</summary>
     public bool LogsJson { get; init; }
+    /// <summary>ORTAK_SIGN_IN_LIMIT: tries to sign in per minute from one network address; 0 for no limit.</summary>
+    public int SignInsAMinute { get; init; } = 60;
+    /// <summary>ORTAK_SEARCH_LIMIT: searches per minute of one account or network address; 0 for no limit.</summary>
+    public int SearchesAMinute { get; init; } = 240;
     /// <summary>ORTAK_OTLP: address of an OpenTelemetry collector; null for none.</summary>
     public string? Telemetry { get; init; }
 
@@ -46,6 +51,8 @@ public sealed record Settings
         if (smtp is not null && !(Uri.TryCreate(smtp, UriKind.Absolute, out Uri? server) && server.Scheme is "smtp" or "smtps" && server.Host.Length > 0))
             throw new InvalidDataException("The setting “smtp” must be like smtp://user:password@mail.example:587.");
         string? authority = Get("oidc_authority");
+        int Limit(string name, int usual) => Get(name) is not { } set ? usual
+            : int.TryParse(set, NumberStyles.None, CultureInfo.InvariantCulture, out int most) ? most : throw new InvalidDataException($"The setting “{name}” must be a whole number, not “{set}”.");
         return new()
         {
             Data = data,
@@ -57,6 +64,8 @@ public sealed record Settings
             Proxy = Get("proxy"),
             LogsJson = Get("log") == "json",
             Telemetry = Get("otlp"),
+            SignInsAMinute = Limit("sign_in_limit", 60),
+            SearchesAMinute = Limit("search_limit", 240),
         };
     }
 

@@ -13,18 +13,22 @@ public readonly record struct MeetingTime(DateTime Local, string Zone, bool IsSe
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out TimeZoneInfo? zone) || !zone.HasIanaId)
             return (default, new("zone-unknown", 400, "Bu saat dilimi bilinmiyor.", "This time zone is not known."));
-        DateTime local = DateTime.SpecifyKind(Local, DateTimeKind.Unspecified);
-        if (zone.IsInvalidTime(local))
-            return (default, new("time-does-not-exist", 400, "O gün saatler ileri alındığı için bu saat yok. Başka bir saat seçin.", "The clocks go forward that day and leap over this time. Choose another."));
-        TimeSpan offset = zone.IsAmbiguousTime(local) ? Pick(zone.GetAmbiguousTimeOffsets(local)) : zone.GetUtcOffset(local);
-        return (DateTime.SpecifyKind(local - offset, DateTimeKind.Utc), null);
+        List<DateTime> instants = Instants(zone);
+        return instants.Count == 0
+            ? (default, new("time-does-not-exist", 400, "O gün saatler ileri alındığı için bu saat yok. Başka bir saat seçin.", "The clocks go forward that day and leap over this time. Choose another."))
+            : (IsSecond ? instants[^1] : instants[0], null);
     }
 
     /// <summary>Whether the clocks there show this time twice, so that it takes a word which is meant.</summary>
-    public bool OccursTwice => TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out TimeZoneInfo? zone) && zone.IsAmbiguousTime(DateTime.SpecifyKind(Local, DateTimeKind.Unspecified));
+    public bool OccursTwice => TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out TimeZoneInfo? zone) && Instants(zone).Count > 1;
 
-    // The first of the two is the one still on summer time: the larger offset.
-    private TimeSpan Pick(TimeSpan[] offsets) => IsSecond ? offsets.Min() : offsets.Max();
+    // Every instant at which the clocks there show this time: none, one or two. The framework's own answer (IsInvalidTime) only knows
+    // of gaps that summer time makes; Dublin's and a country's that changes its zone are others.
+    private List<DateTime> Instants(TimeZoneInfo zone)
+    {
+        DateTime local = Local, asUtc = DateTime.SpecifyKind(Local, DateTimeKind.Utc);
+        return [.. Enumerable.Range(-26, 53).Select(hours => asUtc - zone.GetUtcOffset(asUtc.AddHours(hours))).Distinct().Where(utc => TimeZoneInfo.ConvertTimeFromUtc(utc, zone) == local).Order()];
+    }
 }
 
 /// <summary>Two or more delegations at one place and time, with agenda, invitations and attendance.</summary>
@@ -62,30 +66,71 @@ public sealed class Meeting : Edited, IFindable
     /// <summary>Sets or moves the time. Guests' calendars follow by the sequence.</summary>
     public Refusal? Schedule(MeetingTime time, int lastsMinutes)
     {
-        if (State == MeetingState.Cancelled) return Cancelled;
+        if (RefusesChange() is { } closed) return closed;
         if (lastsMinutes is < 5 or > 7 * 24 * 60) return new("length-out-of-range", 400, "Toplantı en az 5 dakika, en çok 7 gün sürebilir.", "A meeting lasts from 5 minutes to 7 days.");
         (DateTime utc, Refusal? no) = time.Resolve();
         if (no is not null) return no;
-        if (Minutes is { State: not MinutesState.Draft }) return new("minutes-proposed", 409, "Tutanağı öneriye sunulmuş bir toplantının zamanı değiştirilemez.", "A meeting whose minutes have been proposed cannot be moved.");
         bool isNew = StartsAt == default;
         (StartsLocal, Zone, IsSecondOccurrence, StartsAt, EndsAt) = (DateTime.SpecifyKind(time.Local, DateTimeKind.Unspecified), time.Zone, time.OccursTwice && time.IsSecond, utc, utc.AddMinutes(lastsMinutes));
-        if (!isNew) Sequence++;
+        if (isNew) return null;
+        Sequence++;
+        foreach (Delegate guest in Delegates) guest.Reply = Reply.None; // a yes to the old time is none to the new one
         return null;
     }
+
+    /// <summary>Why title, place, time, agenda and delegations stand as they are; null if they may change.</summary>
+    public Refusal? RefusesChange() => State == MeetingState.Cancelled ? Cancelled : Minutes is { State: not MinutesState.Draft } ? MinutesProposed : null;
+
+    /// <summary>Why nobody is invited now.</summary>
+    public Refusal? RefusesInviting(DateTime now) => RefusesChange()
+        ?? (now >= EndsAt ? new("meeting-over", 409, "Bu toplantı geçmişte kaldı; davet gönderilmez.", "This meeting is in the past; no invitations are sent.") : null);
+
+    /// <summary>Why a guest can no longer say yes or no.</summary>
+    public Refusal? RefusesReply(DateTime now) => State == MeetingState.Cancelled ? Cancelled
+        : now >= StartsAt ? new("meeting-begun", 409, "Toplantının saati geldi ya da geçti; artık yanıt verilemez.", "The meeting has begun or is over; it can no longer be answered.") : null;
+
+    /// <summary>Why nobody can note yet, or any more, who came. Those who come early are noted at the door.</summary>
+    public Refusal? RefusesAttendance(DateTime now) => RefusesChange()
+        ?? (now < StartsAt.AddHours(-1) ? new("meeting-not-begun", 409, "Katılım, toplantıdan bir saat öncesinden başlayarak kaydedilir.", "Attendance can be noted from an hour before the meeting.") : null);
+
+    /// <summary>A party sends somebody: a person once, told by post, address or name.</summary>
+    public Refusal? Add(Delegate guest)
+    {
+        if (RefusesChange() is { } no) return no;
+        bool Same(Delegate other) => (guest.MemberId is { } member && other.MemberId == member)
+            || (guest.Mail is { } mail && mail.Equals(other.Mail, StringComparison.OrdinalIgnoreCase))
+            || (guest.MunicipalityId == other.MunicipalityId && string.Compare(guest.Name, other.Name, TurkishCulture, System.Globalization.CompareOptions.IgnoreCase) == 0 && (guest.MemberId is null || other.MemberId is null));
+        if (Delegates.Exists(Same)) return new("delegate-already", 409, $"Bu kişi toplantının heyetlerinde zaten var: {guest.Name}.", $"This person is in a delegation of the meeting already: {guest.Name}.");
+        Delegates.Add(guest);
+        return null;
+    }
+
+    /// <summary>Takes a point off the agenda, unless its discussion would be lost with it.</summary>
+    public Refusal? Remove(AgendaItem item)
+    {
+        if (RefusesChange() is { } no) return no;
+        if (!item.Discussion.IsEmpty) return new("agenda-item-discussed", 409, "Bu gündem maddesinin görüşme metni yazılmış; önce tutanaktaki metni silin.", "The discussion of this agenda item has been written; empty it in the minutes first.");
+        Agenda.Remove(item);
+        int order = 0;
+        foreach (AgendaItem left in Agenda.OrderBy(a => a.Order).ToList()) left.Order = order++;
+        return null;
+    }
+
+    private static readonly System.Globalization.CultureInfo TurkishCulture = System.Globalization.CultureInfo.GetCultureInfo("tr-TR");
 
     /// <summary>Says that something else that stands in calendars (title, place, link, agenda) has changed.</summary>
     public void Changed() => Sequence++;
 
     public Refusal? Cancel(string reason)
     {
-        if (State == MeetingState.Cancelled) return Cancelled;
-        if (Minutes is { State: not MinutesState.Draft }) return new("minutes-proposed", 409, "Tutanağı öneriye sunulmuş bir toplantı iptal edilemez.", "A meeting whose minutes have been proposed cannot be cancelled.");
+        if (RefusesChange() is { } no) return no;
         (State, CancelReason) = (MeetingState.Cancelled, reason);
         Sequence++;
         return null;
     }
 
     private static readonly Refusal Cancelled = new("meeting-cancelled", 409, "Bu toplantı iptal edilmiş.", "This meeting has been cancelled.");
+    private static readonly Refusal MinutesProposed = new("minutes-proposed", 409, "Tutanağı onaya sunulmuş ya da onaylanmış bir toplantı artık değiştirilemez.", "A meeting whose minutes have been proposed or approved can no longer be changed.");
 }
 
 /// <summary>One point of the agenda, and what was said about it.</summary>

@@ -18,9 +18,9 @@ public static class PartnersRoutes
         // For signed-in people the first page is what waits for them; they ask at an address of its own.
         site.MapGet("/", async (AtlasHolder atlas, OrtakDb db, HttpContext http) => Viewer.Of(http) is null ? await Ask(atlas, db, http) : Results.Redirect("/today")).ExcludeFromDescription();
         site.MapGet("/ask", Ask).ExcludeFromDescription();
-        site.MapGet("/partners", Page).ExcludeFromDescription();
+        site.MapGet("/partners", Page).RequireRateLimiting(RateLimits.Search).ExcludeFromDescription();
         site.MapGet("/api/partners", Json).WithSummary("Organisations for an aim: a list per role, each with its reasons, evidence and the way to it.").WithTags("Partners")
-            .Produces<PartnersJson>().ProducesProblem(400);
+            .Produces<PartnersJson>().ProducesProblem(400).RequireRateLimiting(RateLimits.Search);
     }
 
     private static async Task<IResult> Ask(AtlasHolder holder, OrtakDb db, HttpContext http)

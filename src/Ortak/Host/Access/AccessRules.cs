@@ -44,6 +44,7 @@ public static class AccessRules
     {
         if (http.GetEndpoint() is not RouteEndpoint address) { await next(http); return; } // nothing there, or not by this method
         if (http.Request.Cookies.ContainsKey(SignInCookie.Name) && await ViewerReading.Read(http) is { } viewer) http.Items[typeof(Viewer)] = viewer;
+        else http.User = new(); // a cookie whose session has ended is worth nothing
         // 403 for an address that nobody gave a rule: closed until somebody thinks about it.
         int? no = address.Metadata.GetMetadata<Demand>() is { Right: var right } ? Decide(right, Viewer.Of(http), await Stand(http)) : 403;
         if (no is null) { await next(http); return; }
