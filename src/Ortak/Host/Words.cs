@@ -55,8 +55,8 @@ public sealed class Words
     /// <summary>A country by its ISO 3166 code; the code itself where we have no name for it.</summary>
     public string Country(string code) => code.Length == 0 ? Say("ülkesi bilinmiyor", "country not known") : Countries.TryGetValue(code, out var names) ? Say(names.Turkish, names.English) : code;
 
-    /// <summary>The ISO 3166 codes of all countries that have a name here.</summary>
-    public static IEnumerable<string> CountryCodes => Countries.Keys;
+    /// <summary>The countries that have a name here, by their ISO 3166 codes.</summary>
+    public static IReadOnlyCollection<string> CountryCodes => Countries.Keys;
 
     private static FrozenDictionary<string, (string Turkish, string English)> ReadCountries()
     {
