@@ -54,7 +54,7 @@ internal static class Http
         string[] extra = (bench.Options.Text("--args") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         string log = System.IO.Path.Combine(bench.Temporary.Path, "site.log");
         // The site's own lines go to a file: a full pipe would stop it.
-        Process process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "log=$1; shift; exec \"$0\" \"$@\" > \"$log\" 2>&1", script, log, "serve", "--urls", address, .. extra]) { WorkingDirectory = Sources.Repository })!;
+        Process process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "log=$1; shift; exec \"$0\" \"$@\" > \"$log\" 2>&1", script, log, "serve", "--urls", address, .. extra]) { WorkingDirectory = Sources.Repository, Environment = { ["ORTAK_SEARCH_LIMIT"] = "0" } })!; // one client asks for many
         var site = new Site(address, process);
         using var client = new HttpClient();
         var watch = Stopwatch.StartNew();

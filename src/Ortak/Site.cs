@@ -56,7 +56,8 @@ public static class Site
             fault => services.GetRequiredService<ILogger<AtlasHolder>>().LogError("A new atlas was refused, the old one goes on serving: {Reason}", fault.Message)));
         settings.Store.AddTo(builder.Services);
         builder.Services.AddFormTokens();
-        builder.Services.AddSignIn();
+        builder.Services.AddSignIn(settings);
+        builder.Services.AddRateLimits(settings);
         builder.AddTelemetry(settings);
         builder.Services.AddSingleton<MailFolder>();
         builder.Services.AddSingleton<Starting>();
@@ -72,8 +73,10 @@ public static class Site
         site.UseSecurityHeaders();
         site.UseStaticFiles(StaticFiles.Options);
         site.UseLanguage();
+        site.UseAuthentication(); // answers of an OpenID Connect provider
         site.UseRouting();
         site.UseAccess();
+        site.UseRateLimiter();
         site.UseFormTokens();
 
         RouteGroupBuilder open = site.MapGroup("").Needs(Right.Anyone);

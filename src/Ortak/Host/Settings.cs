@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Ortak.Data;
 
@@ -25,6 +26,10 @@ public sealed record Settings
     public string? Proxy { get; init; }
     /// <summary>ORTAK_LOG=json: structured logs.</summary>
     public bool LogsJson { get; init; }
+    /// <summary>ORTAK_SIGN_IN_LIMIT: tries to sign in per minute from one network address; 0 for no limit.</summary>
+    public int SignInsAMinute { get; init; } = 60;
+    /// <summary>ORTAK_SEARCH_LIMIT: searches per minute of one account or network address; 0 for no limit.</summary>
+    public int SearchesAMinute { get; init; } = 240;
     /// <summary>ORTAK_OTLP: address of an OpenTelemetry collector; null for none.</summary>
     public string? Telemetry { get; init; }
 
@@ -59,6 +64,8 @@ public sealed record Settings
         string? database = Get("database");
         if (database is not null && !IsConnection(database)) throw new InvalidDataException("The setting “database” must be like Host=localhost;Database=ortak;Username=ortak;Password=….");
         string? authority = Get("oidc_authority");
+        int Limit(string name, int usual) => Get(name) is not { } set ? usual
+            : int.TryParse(set, NumberStyles.None, CultureInfo.InvariantCulture, out int most) ? most : throw new InvalidDataException($"The setting “{name}” must be a whole number, not “{set}”.");
         if (authority is not null && !(Uri.TryCreate(authority, UriKind.Absolute, out Uri? provider) && provider.Scheme is "http" or "https"))
             throw new InvalidDataException($"The setting “oidc_authority” must be like https://login.example, not “{authority}”.");
         return new()
@@ -72,6 +79,8 @@ public sealed record Settings
             Proxy = proxy,
             LogsJson = log == "json",
             Telemetry = otlp,
+            SignInsAMinute = Limit("sign_in_limit", 60),
+            SearchesAMinute = Limit("search_limit", 240),
         };
     }
 

@@ -14,7 +14,7 @@ public static class StaticFiles
         OnPrepareResponse = context => context.Context.Response.Headers.CacheControl = context.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "no-cache",
     };
 
-    public static readonly string Style = Marked("site.css"), Script = Marked("site.js");
+    public static readonly string Style = Marked("site.css"), Script = Marked("site.js"), PasskeyScript = Marked("passkey.js");
 
     private static string Marked(string file) => $"/{file}?v={XxHash3.HashToUInt64(File.ReadAllBytes(Path.Combine(Folder, file))):x}";
 }

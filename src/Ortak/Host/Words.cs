@@ -55,6 +55,9 @@ public sealed class Words
     /// <summary>A country by its ISO 3166 code; the code itself where we have no name for it.</summary>
     public string Country(string code) => code.Length == 0 ? Say("ülkesi bilinmiyor", "country not known") : Countries.TryGetValue(code, out var names) ? Say(names.Turkish, names.English) : code;
 
+    /// <summary>The countries that have a name here, by their ISO 3166 codes.</summary>
+    public static IReadOnlyCollection<string> CountryCodes => Countries.Keys;
+
     private static FrozenDictionary<string, (string Turkish, string English)> ReadCountries()
     {
         using var reader = new StreamReader(typeof(Words).Assembly.GetManifestResourceStream("countries.tsv")!);

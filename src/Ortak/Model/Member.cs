@@ -20,6 +20,16 @@ public sealed class Member : Edited
     public DateTime? LeftAt { get; private set; }
     public Id<Member>? SuccessorId { get; private set; }
 
+    /// <summary>Gets another role.</summary>
+    /// <param name="isLastAdministrator">Whether the municipality would be left without an administrator who signs in.</param>
+    public Refusal? ChangeRole(Role role, bool isLastAdministrator)
+    {
+        if (LeftAt is not null) return new("left-already", 409, "Bu üye görevinden ayrılmış; yetkisi değiştirilemez.", "This member has left the post; the role cannot be changed.");
+        if (isLastAdministrator && role != Role.Administrator) return new("last-administrator", 409, "Belediyenin giriş yapabilen tek yöneticisi bu; önce başka bir üyeyi yönetici yapın.", "This is the municipality's only administrator who signs in; make another member administrator first.");
+        Role = role;
+        return null;
+    }
+
     /// <summary>Leaves the post; what is open goes to the successor, if one is named.</summary>
     /// <param name="successor">A present member of the same municipality.</param>
     /// <param name="isLastAdministrator">Whether the municipality would be left without an administrator who signs in.</param>

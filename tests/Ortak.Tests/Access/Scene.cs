@@ -74,13 +74,15 @@ public sealed class Scene : IAsyncDisposable
         var invitation = new Invitation { Kind = InvitationKind.Guest, TokenHash = invitedHash, Mail = "davetli@example.org", Name = "Davetli", MunicipalityId = municipality.Id, CooperationId = cooperation.Id, MadeAt = Installation.Now, EndsAt = Installation.Now.AddDays(14) };
         var amendment = new Amendment { MeetingId = meeting.Id, Number = 1, OutcomeId = outcome.Id, Text = Bilingual.Of("Yeni söz"), Reason = "Yazım", ProposedAt = Installation.Now, ProposedById = municipality.Id };
         var ngo = new Ngo { MunicipalityId = municipality.Id, Name = "Bir dernek" };
+        var speaker = new NgoMember { NgoId = ngo.Id, AccountId = (await Installation.Person("Bir temsilci")).AccountId, Name = "Bir temsilci", JoinedAt = Installation.Now };
+        ngo.Members.Add(speaker);
         var mail = new OutgoingMail { To = "a@example.org", Subject = "Konu", Text = "Metin", WrittenAt = Installation.Now, State = MailState.Failed };
         await Installation.Save(db => db.AddRange(member, someone, document, unit, priority, handover, guestHere, invitation, amendment, ngo, mail));
         foreach (var (name, value) in new (string, object)[]
                  {
                      ("municipality", municipality.Id), ("cooperation", cooperation.Id), ("meeting", meeting.Id), ("outcome", outcome.Id), ("item", meeting.Agenda[0].Id), ("delegate", someone.Id), ("document", document.Id), ("member", member.Id),
-                     ("unit", unit.Id), ("priority", priority.Id), ("handover", handover.Id), ("guest", guestHere.Id), ("invitation", invitation.Id), ("amendment", amendment.Id), ("ngo", ngo.Id), ("mail", mail.Id), ("party", municipality.Id),
-                     ("token", token), ("topic", "disaster"), ("session", Guid.NewGuid()), ("id", "998498795"), ("documentName", "v1"),
+                     ("unit", unit.Id), ("priority", priority.Id), ("handover", handover.Id), ("guest", guestHere.Id), ("invitation", invitation.Id), ("amendment", amendment.Id), ("ngo", ngo.Id), ("person", speaker.Id), ("mail", mail.Id), ("party", municipality.Id),
+                     ("token", token), ("passkey", "00ff00ff00ff00ff"), ("topic", "disaster"), ("session", Guid.NewGuid()), ("id", "998498795"), ("documentName", "v1"),
                  }) ids[name] = value.ToString()!;
         ids["invitationToken"] = invited;
     }

@@ -71,7 +71,7 @@ public sealed class Installation : IAsyncDisposable
     {
         string? postgres = store == Store.Postgres ? PostgresCluster.NewDatabase() : null;
         var folder = new TemporaryFolder();
-        Settings set = new() { Data = folder.File("data"), Database = postgres };
+        Settings set = new() { Data = folder.File("data"), Database = postgres, SignInsAMinute = 0, SearchesAMinute = 0 };
         Directory.CreateDirectory(set.Data);
         if (postgres is null) File.Copy(FreshSqlite.Value.File("ortak.db"), set.Store.File);
         var installation = new Installation { Settings = settings?.Invoke(set) ?? set, Clock = new FakeClock() };

@@ -11,13 +11,13 @@ public static class AtlasRoutes
     public static void MapAtlas(this IEndpointRouteBuilder site)
     {
         site.MapGet("/about", (AtlasHolder atlas) => Show<AboutPage>(new { Atlas = atlas.Current.Snapshot })).ExcludeFromDescription();
-        site.MapGet("/organisations", FindPage).ExcludeFromDescription();
+        site.MapGet("/organisations", FindPage).RequireRateLimiting(RateLimits.Search).ExcludeFromDescription();
         site.MapGet("/organisations/{id}", OrganisationPage).ExcludeFromDescription();
         site.MapGet("/projects/{id}", ProjectPage).ExcludeFromDescription();
         site.MapGet("/paths", PathsPage).ExcludeFromDescription();
 
         RouteGroupBuilder api = site.MapGroup("/api").WithTags("Atlas");
-        api.MapGet("/organisations", Suggest).WithSummary("Organisations by any part of a name, best match first, ten at most.");
+        api.MapGet("/organisations", Suggest).WithSummary("Organisations by any part of a name, best match first, ten at most.").RequireRateLimiting(RateLimits.Search);
         api.MapGet("/organisations/{id}", (string id, AtlasHolder holder) => Known(id, holder.Current.Snapshot) switch
         {
             { Organisation: { } o } => Results.Ok(OrganisationJson.From(ShowOrganisation.Handle(o, holder.Current.Snapshot))),

@@ -43,9 +43,13 @@ public static class AccessRules
     public static void UseAccess(this WebApplication site) => site.Use(async (http, next) =>
     {
         if (http.GetEndpoint() is not RouteEndpoint address) { await next(http); return; } // nothing there, or not by this method
-        try { if (http.Request.Cookies.ContainsKey(SignInCookie.Name) && await ViewerReading.Read(http) is { } viewer) http.Items[typeof(Viewer)] = viewer; }
+        try
+        {
+            if (http.Request.Cookies.ContainsKey(SignInCookie.Name) && await ViewerReading.Read(http) is { } viewer) http.Items[typeof(Viewer)] = viewer;
+            else http.User = new(); // a cookie whose session has ended is worth nothing
+        }
         // What is open to anybody stays open, as to somebody who is not signed in, while the database is away.
-        catch (Exception fault) when (address.Metadata.GetMetadata<Demand>()?.Right == Right.Anyone && DatabaseAway.Is(fault)) { }
+        catch (Exception fault) when (address.Metadata.GetMetadata<Demand>()?.Right == Right.Anyone && DatabaseAway.Is(fault)) { http.User = new(); }
         // 403 for an address that nobody gave a rule: closed until somebody thinks about it.
         int? no = address.Metadata.GetMetadata<Demand>() is { Right: var right } ? Decide(right, Viewer.Of(http), await Stand(http)) : 403;
         if (no is null) { await next(http); return; }

@@ -16,9 +16,10 @@ public static class ViewerReading
         http.User = cookie.Principal;
         OrtakDb db = http.RequestServices.GetRequiredService<OrtakDb>();
         CancellationToken cancel = http.RequestAborted;
+        DateTime idle = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime - SignInCookie.Lasts;
         var account = await (from s in db.Sessions
                              join a in db.Set<Account>() on s.AccountId equals a.Id
-                             where s.Id == session && s.EndedAt == null && a.ErasedAt == null
+                             where s.Id == session && s.EndedAt == null && s.SeenAt > idle && a.ErasedAt == null
                              select new { a.Id, a.Name, a.Email, a.IsOperator, s.SeenAt }).AsNoTracking().FirstOrDefaultAsync(cancel);
         if (account is null) return null;
         List<Membership> posts = await db.Members.Where(m => m.AccountId == account.Id && m.LeftAt == null).OrderBy(m => m.JoinedAt).Select(m => new Membership(m.Id, m.MunicipalityId, m.Role)).ToListAsync(cancel);
@@ -43,4 +44,6 @@ public static class SignInCookie
 {
     public const string Name = "ortak";
     public const string SessionClaim = "session";
+    /// <summary>How long a session lasts without being used.</summary>
+    public static readonly TimeSpan Lasts = TimeSpan.FromDays(14);
 }

@@ -15,6 +15,18 @@ public static class BilingualInput
         return Bilingual.Of(turkish, english, form.One<Wording>(name + ".tr-status") ?? Wording.Checked, form.One<Wording>(name + ".en-status") ?? Wording.Checked);
     }
 
+    /// <summary>What a <see cref="BilingualNameField"/> sends: a name on one line in each language.</summary>
+    public static BilingualName BothNames(this FormInput form, string name, int longest, bool required = false)
+    {
+        string turkish = form.Line(name + ".tr", longest), english = form.Line(name + ".en", longest);
+        if (required && turkish.Length == 0 && english.Length == 0)
+            form.Reject(name + ".tr", "Türkçesini ya da İngilizcesini yazın.", "Write it in Turkish or in English.");
+        return BilingualName.Of(turkish, english);
+    }
+
+    /// <summary>The first values of a <see cref="BilingualNameField"/>.</summary>
+    public static (string Name, string? Value)[] Values(string name, BilingualName text) => [(name + ".tr", text.Turkish), (name + ".en", text.English)];
+
     /// <summary>The first values of the field.</summary>
     public static (string Name, string? Value)[] Values(string name, Bilingual text) =>
     [

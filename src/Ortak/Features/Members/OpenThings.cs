@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Ortak.Data;
+using Ortak.Model;
+
+namespace Ortak.Features.Members;
+
+/// <summary>What a member has in hand: outcomes to see to, meetings to attend, cooperations to be the contact of.</summary>
+/// <param name="Meetings">Those of the delegates and of the outcomes, by id.</param>
+/// <param name="Titles">Of the cooperations all of it belongs to.</param>
+public sealed record OpenThings(IReadOnlyList<Outcome> Outcomes, IReadOnlyList<Model.Delegate> Delegates, IReadOnlyList<Contact> Contacts, IReadOnlyDictionary<Id<Meeting>, Meeting> Meetings, IReadOnlyDictionary<Id<Cooperation>, Bilingual> Titles)
+{
+    public bool IsEmpty => Outcomes.Count + Delegates.Count + Contacts.Count == 0;
+
+    /// <summary>Reads it, ready to be changed.</summary>
+    public static async Task<OpenThings> Read(Id<Member> member, OrtakDb db, DateTime now, CancellationToken cancel)
+    {
+        List<Outcome> outcomes = await db.Outcomes.Where(o => o.OwnerId == member && o.DoneAt == null).OrderBy(o => o.Due).ThenBy(o => o.WrittenAt).ToListAsync(cancel);
+        List<Model.Delegate> delegates = await db.Delegates.Where(d => d.MemberId == member && db.Meetings.Any(m => m.Id == d.MeetingId && m.State == MeetingState.Planned && m.EndsAt > now)).ToListAsync(cancel);
+        List<Contact> contacts = await db.Set<Contact>().Where(c => c.MemberId == member && db.Cooperations.Any(k => k.Id == c.CooperationId && k.State != CooperationState.Ended)).ToListAsync(cancel);
+        return await WithNames(outcomes, delegates, contacts, [.. delegates.Select(d => d.MeetingId)], [.. outcomes.Select(o => o.CooperationId).Concat(contacts.Select(c => c.CooperationId))], db, cancel);
+    }
+
+    /// <summary>Reads what a handover lists, as it stands now.</summary>
+    public static async Task<OpenThings> Of(Handover handover, OrtakDb db, CancellationToken cancel)
+    {
+        Id<Outcome>[] ids = [.. handover.Items.Select(i => i.OutcomeId).OfType<Id<Outcome>>()];
+        List<Outcome> outcomes = await db.Outcomes.AsNoTracking().Where(o => ids.Contains(o.Id)).OrderBy(o => o.Due).ThenBy(o => o.WrittenAt).ToListAsync(cancel);
+        return await WithNames(outcomes, [], [], [.. handover.Items.Select(i => i.MeetingId).OfType<Id<Meeting>>()], [.. handover.Items.Select(i => i.CooperationId)], db, cancel);
+    }
+
+    private static async Task<OpenThings> WithNames(List<Outcome> outcomes, List<Model.Delegate> delegates, List<Contact> contacts, Id<Meeting>[] meetingIds, Id<Cooperation>[] cooperationIds, OrtakDb db, CancellationToken cancel)
+    {
+        Id<Meeting>[] all = [.. meetingIds.Distinct()];
+        Dictionary<Id<Meeting>, Meeting> meetings = all.Length == 0 ? [] : await db.Meetings.AsNoTracking().Where(m => all.Contains(m.Id)).ToDictionaryAsync(m => m.Id, cancel);
+        Id<Cooperation>[] cooperations = [.. cooperationIds.Concat(meetings.Values.Select(m => m.CooperationId)).Distinct()];
+        var titles = (await db.Cooperations.AsNoTracking().Where(c => cooperations.Contains(c.Id)).Select(c => new { c.Id, c.Title }).ToListAsync(cancel)).ToDictionary(c => c.Id, c => c.Title);
+        return new(outcomes, delegates, contacts, meetings, titles);
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Ortak.Data;
+using Ortak.Engine.Atlas;
+using Ortak.Engine.Ranking;
+using Ortak.Engine.Text;
+using Ortak.Host.Access;
+using Ortak.Model;
+
+namespace Ortak.Host.Workplace;
+
+/// <summary>Who asks, where a signed-in person asks for the own municipality, and what that municipality wants most: it weighs in every match.</summary>
+public static class OwnPriorities
+{
+    /// <summary>The strategic priorities of the person's municipality whose record asks, heaviest first; empty where somebody else asks.</summary>
+    /// <param name="asker">An id of the atlas or a name, as in a question.</param>
+    public static async Task<IReadOnlyList<Priority>> Read(OrtakDb db, Viewer viewer, string? asker, Snapshot atlas, CancellationToken cancel = default)
+    {
+        if (string.IsNullOrWhiteSpace(asker) || Meant(asker, atlas) is not { } meant) return [];
+        var own = (await Records(db, viewer, cancel)).Find(m => m.AtlasId == meant.Id || Meant(m.AtlasId, atlas)?.Id == meant.Id);
+        if (own.AtlasId is null) return [];
+        List<StrategicPriority> priorities = await db.Set<StrategicPriority>().AsNoTracking().Where(p => p.MunicipalityId == own.Id).ToListAsync(cancel);
+        if (priorities.Count == 0) return [];
+        TopicTree topics = await TopicTree.Read(db, cancel);
+        return [.. priorities.OrderByDescending(p => p.Weight).ThenBy(p => p.Id).Select(p => new Priority(Text(p, topics, own.IsTurkish), p.Weight)).Where(p => p.Text.Length > 0).Take(Priority.Most)];
+    }
+
+    /// <summary>What the question's "for whom" holds before anybody writes there: the one municipality the person has a post in; null for none or several.</summary>
+    public static async Task<string?> Asker(OrtakDb db, Viewer viewer, Snapshot atlas, CancellationToken cancel = default)
+    {
+        if (viewer.Memberships.Count != 1 || await Records(db, viewer, cancel) is not [var own] || Meant(own.AtlasId, atlas) is not { } record) return null;
+        return Meant(record.Name, atlas)?.Id == record.Id ? record.Name : record.Id; // a name others have too would mean one of them
+    }
+
+    private static async Task<List<(Id<Municipality> Id, string AtlasId, bool IsTurkish)>> Records(OrtakDb db, Viewer viewer, CancellationToken cancel)
+    {
+        Id<Municipality>[] ids = [.. viewer.Memberships.Select(m => m.MunicipalityId)];
+        if (ids.Length == 0) return [];
+        return [.. (await db.Municipalities.Where(m => ids.Contains(m.Id) && m.AtlasId != null).Select(m => new { m.Id, m.AtlasId, m.Country }).ToListAsync(cancel)).Select(m => (m.Id, m.AtlasId!, m.Country == "TR"))];
+    }
+
+    private static Named? Meant(string text, Snapshot atlas) => OrganisationDirectory.Find(atlas, text, 1).FirstOrDefault();
+
+    // The topic's name, the municipality's own words, then the topic's search words that are not there yet; all of one language, as it is read as one.
+    private static string Text(StrategicPriority priority, TopicTree topics, bool isTurkish)
+    {
+        Words language = (priority.Note.Turkish.Length > 0, priority.Note.English.Length > 0) switch { (true, false) => Words.Turkish, (false, true) => Words.English, _ => isTurkish ? Words.Turkish : Words.English };
+        var text = new System.Text.StringBuilder();
+        HashSet<string> there = new(StringComparer.Ordinal);
+        Topic? topic = topics.Find(priority.TopicCode);
+        foreach (string word in $"{topic?.Name.In(language)} {priority.Note.In(language)} {topic?.Words.In(language)}".Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (text.Length + 1 + word.Length > Priority.LongestText) break;
+            if (there.Add(Folding.Fold(word))) text.Append(text.Length > 0 ? " " : "").Append(word);
+        }
+        return text.ToString();
+    }
+}
