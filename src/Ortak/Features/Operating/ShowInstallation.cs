@@ -30,7 +30,7 @@ public static class ShowInstallation
 
     private static async Task<long?> Bytes(OrtakDb db, Database store, CancellationToken cancel)
     {
-        if (store.IsPostgres) return await db.Database.SqlQueryRaw<long>("SELECT pg_database_size(current_database()) AS \"Value\"").FirstAsync(cancel);
+        if (store.IsPostgres) return await db.Database.SqlQueryRaw<long>("SELECT pg_database_size(current_database()) AS \"Value\"").SingleAsync(cancel);
         return ((string[])[store.File, store.File + "-wal"]).Where(File.Exists).Sum(f => new FileInfo(f).Length);
     }
 
