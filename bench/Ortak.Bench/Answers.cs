@@ -22,6 +22,32 @@ internal static class Answers
             rows.Add([name, questions.Length, questions.Average(q => q.Aim.Length), times.Count, times.Median, times.At(.9), times.At(.99), Allocated(finder, questions)]);
         }
         bench.Report.Table("answers", ["questions", "of them", "mean characters", "runs", "p50 ms", "p90 ms", "p99 ms", "bytes allocated per answer"], rows);
+        WithPriorities(bench, atlas, finder);
+    }
+
+    // What priorities cost: none, and in turns with them five that come again with every question, and five that nobody named before.
+    private static void WithPriorities(Bench bench, Snapshot atlas, PartnerFinder finder)
+    {
+        IReadOnlyList<DevQuery> all = bench.Sources.DevQueries();
+        List<object?[]> rows = [];
+        foreach (var (name, task) in (ReadOnlySpan<(string, string)>)[("A: a title", "A"), ("B: a title and a public body that asks", "B")])
+        {
+            PartnerQuestion[] plain = [.. all.Where(q => q.Task == task).Select(q => q.Ask(atlas))];
+            Priority[] five = Quality.PrioritySets[^1].Priorities;
+            PartnerQuestion[] same = [.. plain.Select(q => q with { Priorities = five })];
+            // Five words of the next titles; they come again when they were let go long ago.
+            PartnerQuestion[] other = [.. plain.Select((q, i) => q with { Priorities = [.. Enumerable.Range(5 * i, 5).Select(n => new Priority(FiveWords(n), Priority.UsualWeight))] })];
+            string FiveWords(int n)
+            {
+                string words = string.Join(' ', plain[n % plain.Length].Aim.Split(' ').Skip(n / plain.Length).Take(5));
+                return words[..Math.Min(words.Length, Priority.LongestText)];
+            }
+            var contestants = new[] { ("none", plain), ("five, the same each time", same), ("five, never asked before", other) }.Select(s => new Contestant(s.Item1, i => finder.Find(s.Item2[i]))).ToList();
+            Turns.Run(contestants, plain.Length, bench.Options.Number("--rounds", bench.Options.Short ? 1 : 20), secondsEach: bench.Options.Short ? 2 : 20);
+            bench.Report.Headline($"five priorities, {name}", $"{contestants[1].Times.Median / contestants[0].Times.Median:0.00} times as long as none");
+            foreach (Contestant c in contestants) rows.Add([name, c.Name, c.Times.Count, c.Times.Median, c.Times.At(.9), c.Times.At(.99), c.Times.Median / contestants[0].Times.Median]);
+        }
+        bench.Report.Table("answers-priorities", ["questions", "priorities", "runs", "p50 ms", "p90 ms", "p99 ms", "ratio of p50"], rows);
     }
 
     /// <summary>The question sets that the speed of answers is measured on.</summary>

@@ -21,6 +21,7 @@ internal static class Quality
         Overall(bench, atlas, finder, judged, queries);
         ByRole(bench, atlas, finder, judged, queries, kinds);
         Turkish(bench, finder, judged);
+        Priorities(bench, atlas, finder, judged, queries);
     }
 
     private static void Overall(Bench bench, Snapshot atlas, PartnerFinder finder, Dictionary<string, Judged> judged, DevQuery[] queries)
@@ -81,6 +82,48 @@ internal static class Quality
         bench.Report.Table("quality-turkish", ["aims", "queries", .. Shown], rows);
         bench.Report.Headline("Turkish aims against their English originals, nDCG@10", $"{means[1] / means[0] * 100:0}%");
         bench.Report.Line($"Turkish aims reach {means[1] / means[0] * 100:0}% of the nDCG@10 of their English originals ({pairs.Count} pairs, no call code).");
+    }
+
+    /// <summary>What every asker is given in turn: nothing, something that few aims speak of, and what one municipality may care about, in both languages.</summary>
+    public static readonly (string Name, Priority[] Priorities)[] PrioritySets =
+    [
+        ("none", []),
+        ("employment 3", [new("employment", 3)]),
+        ("employment 5", [new("employment", 5)]),
+        ("five", [new("social innovation", 3), new("istihdam", 2), new("earthquake", 5), new("kadınların güçlenmesi", 4), new("energy efficiency of buildings", 1)]),
+    ];
+
+    // What judged consortia lose when the asker cares about something else, and what lists of six per kind gain in experience with it.
+    private static void Priorities(Bench bench, Snapshot atlas, PartnerFinder finder, Dictionary<string, Judged> judged, DevQuery[] queries)
+    {
+        List<object?[]> rows = [];
+        foreach (string task in (string[])["A", "B", "C"])
+        {
+            DevQuery[] asked = [.. queries.Where(q => q.Task == task)];
+            List<HashSet<OrganisationId>> before = [];
+            foreach (var (name, priorities) in PrioritySets)
+            {
+                int places = 0, kept = 0, experienced = 0, experiencedBefore = 0;
+                for (int i = 0; i < asked.Length; i++)
+                {
+                    PartnerQuestion question = asked[i].Ask(atlas, withCode: true, limit: 6);
+                    Partner[] shown = First(question with { Priorities = priorities });
+                    if (priorities.Length == 0) before.Add([.. shown.Select(p => p.Organisation.Id)]);
+                    places += shown.Length;
+                    kept += shown.Count(p => before[i].Contains(p.Organisation.Id));
+                    experienced += shown.Count(HasExperience);
+                    // Who was shown without priorities, and has the experience: found in the longer list.
+                    if (priorities.Length > 0) experiencedBefore += First(question with { Priorities = priorities, Limit = 60 }).Count(p => before[i].Contains(p.Organisation.Id) && HasExperience(p));
+                }
+                string Share(int of) => $"{of / (double)places:0%}";
+                rows.Add([task, name, asked.Length, .. Figures(asked, q => judged[q.Id], q => Ids(finder, q.Ask(atlas, withCode: true, limit: 100) with { Priorities = priorities })), Share(kept), priorities.Length > 0 ? Share(experiencedBefore) : "", priorities.Length > 0 ? Share(experienced) : ""]);
+            }
+        }
+        bench.Report.Line("Every asker given the same priorities (with the call's code). In lists of six per kind: how many stay, and how many have experience with the aim and a priority, before and after.");
+        bench.Report.Table("quality-priorities", ["task", "priorities", "queries", .. Shown, "stay", "experienced before", "after"], rows);
+
+        Partner[] First(PartnerQuestion question) => [.. finder.Find(question).ByRole.Values.SelectMany(l => l)];
+        static bool HasExperience(Partner partner) => partner.Why.Parts.Any(p => p.Reason == Reason.Priority);
     }
 
     private static object?[] Figures(IEnumerable<DevQuery> queries, Func<DevQuery, Judged> judged, Func<DevQuery, IReadOnlyList<string>> answer, params string[] shown)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ortak.Features.Atlas;
+using Ortak.Features.Demo;
 using Ortak.Features.Partners;
 using Ortak.Host;
 
@@ -7,6 +8,7 @@ using Ortak.Host;
 var root = new RootCommand("Ortak: from an aim to the partners worth asking, with reasons. / Amaçtan ortağa, gerekçeleriyle.")
 {
     ServeCommand.Create(),
+    DemoCommand.Create(),
     AtlasCommands.Create(),
     PartnersCommands.Create(),
     EvaluateCommand.Create(),

@@ -4,6 +4,7 @@ using Ortak.Engine;
 using Ortak.Engine.Atlas;
 using Ortak.Features.Atlas;
 using Ortak.Features.Cooperations;
+using Ortak.Features.Demo;
 using Ortak.Features.Meetings;
 using Ortak.Features.Members;
 using Ortak.Features.Minutes;
@@ -40,6 +41,8 @@ public static class Site
             k.Limits.MaxRequestHeadersTotalSize = 64 * 1024;
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // its keys lie in our database on purpose; who can read that needs no key
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error); // a form that is out of date is no fault; the person is told
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // a start that fails throws as well, and is told in one sentence
         builder.Services.AddRazorComponents();
@@ -81,6 +84,7 @@ public static class Site
         site.MapMeetings();
         site.MapMinutes();
         site.MapOperating();
+        site.MapDemo();
         return site;
     }
 

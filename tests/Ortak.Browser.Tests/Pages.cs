@@ -16,6 +16,8 @@ internal static class Pages
         ("an answer for İBB and a call", (_, l) => $"/partners?aim={Aim(l)}&for={Istanbul}&call=HORIZON-CL3-2027-01-DRS-01", 200),
         ("a filtered answer", (_, l) => $"/partners?aim={Aim(l)}&for=kadıköy&call=QQ-2027&role=university&country=IT&newPartners=1", 200),
         ("a longer list", (_, l) => $"/partners?aim={Aim(l)}&for={Izmit}&role=municipality&limit=20", 200),
+        ("an answer with priorities", (_, l) => $"/partners?aim={Aim(l)}&for={Izmit}&priority=sosyal+inovasyon:5&priority=istihdam&priority=zzqxwwvk:1", 200),
+        ("a priority that cannot be used", (_, l) => $"/partners?aim={Aim(l)}&priority=istihdam:9&priority=deprem", 400),
         ("an answer with nothing in it", (_, l) => $"/partners?aim={Aim(l)}&country=IS&newcomers=1&role=company", 200),
         ("an aim that is not understood", (_, _) => "/partners?aim=zzqx+wwvk+qqjj", 200),
         ("a question without an aim", (_, _) => "/partners?aim=&for=izmit", 400),

@@ -90,7 +90,7 @@ public sealed class ExchangingTheAtlas
         var folder = new AtlasFolder(temporary.File("atlas"));
         Files(30).ImportInto(folder);
         Damaged(folder);
-        DamagedSnapshotException fault = Should.Throw<DamagedSnapshotException>(() => Site.Build(folder, "http://127.0.0.1:0"));
+        DamagedSnapshotException fault = Should.Throw<DamagedSnapshotException>(() => Site.Build(Ortak.Host.Settings.Read(folder.Path, _ => null), folder, "http://127.0.0.1:0"));
         fault.Message.ShouldStartWith($"The atlas file {temporary.File("atlas")}");
         fault.Message.ShouldContain("damaged");
         fault.Message.ShouldContain("checksum");
@@ -100,7 +100,7 @@ public sealed class ExchangingTheAtlas
     public void A_start_without_one_says_how_to_get_it()
     {
         using var temporary = new TemporaryFolder();
-        Should.Throw<FileNotFoundException>(() => Site.Build(new AtlasFolder(temporary.File("none")), "http://127.0.0.1:0")).Message.ShouldContain("./ortak atlas import");
+        Should.Throw<FileNotFoundException>(() => Site.Build(Ortak.Host.Settings.Read(temporary.File("data"), _ => null), new AtlasFolder(temporary.File("none")), "http://127.0.0.1:0")).Message.ShouldContain("./ortak atlas import");
     }
 
     [Fact]

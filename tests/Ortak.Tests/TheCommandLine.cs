@@ -43,6 +43,7 @@ public sealed class TheCommandLine : IDisposable
         { "no aim", ["partners"], "--aim" },
         { "aim and batch", ["partners", "--aim", "deprem", "--batch", "f"], "--batch" },
         { "batch without output", ["partners", "--batch", "f"], "--output" },
+        { "priority of a batch", ["partners", "--batch", "f", "--output", "g", "--priority", "women"], "--priority" },
         { "limit 0", ["partners", "--aim", "deprem", "--limit", "0"], "--limit" },
         { "limit 201", ["partners", "--aim", "deprem", "--limit", "201"], "--limit" },
         { "limit abc", ["partners", "--aim", "deprem", "--limit", "abc"], "--limit" },
@@ -151,6 +152,22 @@ public sealed class TheCommandLine : IDisposable
         words.ShouldStartWith("for İzmit Belediyesi (TR-41-2062)");
         words.ShouldContain("Municipalities");
         (await Ortak("partners", "--aim", Quake, "--role", "university", "--limit", "1", "--json")).Json.GetProperty("roles").EnumerateObject().ShouldHaveSingleItem().Value.GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Priorities_weigh_and_are_named()
+    {
+        string[] question = ["partners", "--aim", Quake, "--for", "izmit", "--priority", "sosyal inovasyon=5", "--priority", "employment"];
+        JsonElement json = (await Ortak([.. question, "--json"])).Json;
+        json.GetProperty("priorities").EnumerateArray().Select(p => (p.GetProperty("text").GetString(), p.GetProperty("weight").GetInt32(), p.GetProperty("projects").GetInt32() > 0))
+            .ShouldBe([("sosyal inovasyon", 5, true), ("employment", 3, true)]);
+        JsonElement[] partners = [.. json.GetProperty("roles").EnumerateObject().SelectMany(r => r.Value.EnumerateArray())];
+        partners.ShouldContain(p => p.GetProperty("why").EnumerateArray().Any(w => w.GetProperty("priority").GetString() == "employment"));
+        foreach (JsonElement partner in partners) partner.GetProperty("why").EnumerateArray().Sum(w => w.GetProperty("points").GetDouble()).ShouldBe(partner.GetProperty("score").GetDouble(), 1e-9);
+        string text = (await Ortak(question)).Succeeded().Output;
+        text.ShouldContain("priority “sosyal inovasyon”, weight 5: ");
+        text.ShouldContain("your priority “employment” 0.");
+        (await Ortak("partners", "--aim", Quake, "--priority", "women=9")).Refused(1).ShouldBe("The weight of the priority “women” must be a whole number between 1 and 5.");
     }
 
     [Fact]

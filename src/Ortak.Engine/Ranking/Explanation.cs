@@ -23,13 +23,16 @@ public enum Reason
     PublicBodiesOfCountry,
     /// <summary>It takes part in EU projects more than others of its kind.</summary>
     Activity,
+    /// <summary>It fits the aim and has experience with a priority of the asker.</summary>
+    Priority,
 }
 
 /// <summary>One part of a score.</summary>
 /// <param name="Reason">What it is for.</param>
 /// <param name="Points">How much it adds; the parts of an explanation add up to the score.</param>
 /// <param name="Count">The number behind it, such as fitting projects or partners in common; 0 where there is none.</param>
-public readonly record struct Part(Reason Reason, double Points, int Count);
+/// <param name="Priority">For <see cref="Reason.Priority"/> the text of the priority; else null. There is one part per priority, and one per other reason.</param>
+public readonly record struct Part(Reason Reason, double Points, int Count, string? Priority = null);
 
 /// <summary>Why an organisation stands where it stands: parts that add up to its score, greatest first.</summary>
 public sealed record Explanation(IReadOnlyList<Part> Parts)

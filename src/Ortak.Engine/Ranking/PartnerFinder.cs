@@ -14,29 +14,38 @@ namespace Ortak.Engine.Ranking;
 public sealed class PartnerFinder(Snapshot atlas)
 {
     private readonly ConcurrentBag<Work> _free = [];
-    private readonly Lazy<AtlasFigures> _figures = new(() => new AtlasFigures(atlas));
+    private readonly Lazy<(AtlasFigures Figures, PriorityShelf Priorities)> _shared = new(() =>
+    {
+        var figures = new AtlasFigures(atlas);
+        return (figures, new(atlas, figures));
+    });
 
-    private sealed class Work(Snapshot atlas, AtlasFigures figures)
+    private sealed class Work(Snapshot atlas, AtlasFigures figures, PriorityShelf shelf)
     {
         public readonly QuestionScratch Question = new(atlas, figures);
+        public readonly PriorityScratch Priorities = new(atlas, shelf);
         public readonly float[] RoleScores = new float[atlas.OrganisationCount];
     }
 
+    /// <summary>For how many priorities it keeps who has experience with them.</summary>
+    internal int PrioritiesKept => _shared.Value.Priorities.Count;
+
     /// <summary>Answers a question.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The limit is not between 1 and 1000.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is not between 1 and 1000, or there are more or other priorities than there may be.</exception>
     public PartnerAnswer Find(PartnerQuestion question)
     {
         Check(question);
         return Using(work =>
         {
             AimText aim = atlas.Read(question.Aim);
+            work.Priorities.Take(question.Priorities);
             work.Question.Rank(aim, question);
             return Answer(work, aim, question);
         });
     }
 
     /// <summary>The ids of the best organisations, without reasons: all kinds in one order, or the list of <see cref="PartnerQuestion.Role"/>. For measuring.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The limit is not between 1 and 1000.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is not between 1 and 1000, or there are more or other priorities than there may be.</exception>
     public IReadOnlyList<OrganisationId> Ids(PartnerQuestion question) => Ids(question, null);
 
     /// <summary>The same by a recipe of one's own: the benchmark against other engines takes the plain vote.</summary>
@@ -45,10 +54,11 @@ public sealed class PartnerFinder(Snapshot atlas)
         Check(question);
         return Using(work =>
         {
+            work.Priorities.Take(question.Priorities);
             work.Question.Rank(atlas.Read(question.Aim), question, recipe);
-            float[] scores = work.Question.Score;
-            if (question.Role is { } role) work.Question.RankRole(role, scores = work.RoleScores);
-            return (IReadOnlyList<OrganisationId>)[.. Top(scores, Candidates(question.Role), question).Select(o => atlas.Organisation(o).Id)];
+            if (question.Role is { } role) work.Question.RankRole(role, work.RoleScores, work.Priorities);
+            else work.Question.RankAll(work.RoleScores, work.Priorities);
+            return (IReadOnlyList<OrganisationId>)[.. Top(work.RoleScores, Candidates(question.Role), question).Select(o => atlas.Organisation(o).Id)];
         });
     }
 
@@ -56,16 +66,23 @@ public sealed class PartnerFinder(Snapshot atlas)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(question.Limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(question.Limit, 1000);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(question.Priorities.Count, Priority.Most);
+        foreach (Priority priority in question.Priorities)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(priority.Weight, Priority.LeastWeight);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(priority.Weight, Priority.GreatestWeight);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(priority.Text.Length, Priority.LongestText);
+        }
     }
 
     private T Using<T>(Func<Work, T> use)
     {
-        Work work = _free.TryTake(out Work? free) ? free : new Work(atlas, _figures.Value);
+        Work work = _free.TryTake(out Work? free) ? free : new Work(atlas, _shared.Value.Figures, _shared.Value.Priorities);
         try { return use(work); }
         finally { _free.Add(work); }
     }
 
-    private Range Candidates(OrganisationRole? role) => role is { } one ? _figures.Value.OfRole(one) : Range.All;
+    private Range Candidates(OrganisationRole? role) => role is { } one ? _shared.Value.Figures.OfRole(one) : Range.All;
 
     private List<int> Top(float[] scores, Range candidates, PartnerQuestion question)
     {
@@ -89,8 +106,8 @@ public sealed class PartnerFinder(Snapshot atlas)
         foreach (OrganisationRole role in Enum.GetValues<OrganisationRole>())
         {
             if (question.Role is { } only && only != role) continue;
-            var scale = scratch.RankRole(role, work.RoleScores);
-            lists[role] = [.. Top(work.RoleScores, Candidates(role), question).Select(o => Describe(scratch, scale, o, question))];
+            ListScale scale = scratch.RankRole(role, work.RoleScores, work.Priorities);
+            lists[role] = [.. Top(work.RoleScores, Candidates(role), question).Select(o => Describe(work, scale, o, question))];
             foreach (Partner partner in lists[role])
                 if (partner.Organisation.Country is { Length: 2 } code) countries[code] = countries.GetValueOrDefault(code) + 1;
         }
@@ -100,12 +117,14 @@ public sealed class PartnerFinder(Snapshot atlas)
             ByRole = lists,
             Projects = [.. scratch.Voting[..Math.Min(10, scratch.Voting.Length)].ToArray().Select(b => (atlas.Project(b.Project), (double)scratch.Fit(b.Project)))],
             CallKnown = scratch.CallKnown,
+            Priorities = work.Priorities.Readings,
             Countries = countries,
         };
     }
 
-    private Partner Describe(QuestionScratch scratch, (float Overall, (Signal Signal, float Factor)[] Parts) scale, int o, PartnerQuestion question)
+    private Partner Describe(Work work, ListScale scale, int o, PartnerQuestion question)
     {
+        QuestionScratch scratch = work.Question;
         Organisation organisation = atlas.Organisation(o);
         var fitting = new List<Evidence>();
         for (int i = atlas.OrganisationProjectStart[o]; i < atlas.OrganisationProjectStart[o + 1]; i++)
@@ -124,6 +143,7 @@ public sealed class PartnerFinder(Snapshot atlas)
         var parts = new List<Part>(6);
         for (int r = 0; r < points.Length; r++)
             if (points[r] > 0) parts.Add(new((Reason)r, points[r], CountOf((Reason)r, organisation, fitting.Count, shared, scratch)));
+        work.Priorities.Explain(o, scale.Priorities, scratch.Get(Signal.Vote)[o], parts);
         parts.Sort(static (a, b) => b.Points.CompareTo(a.Points));
         var why = new Explanation(parts);
         return new(organisation, why.Score, why, [.. fitting.Take(question.EvidenceLimit)], fitting.Count, shared);

@@ -25,6 +25,11 @@ public sealed record PartnerQuestion
     public Asker? For { get; init; }
     /// <summary>Code of the call topic in view; null or empty if none.</summary>
     public string? CallCode { get; init; }
+    /// <summary>
+    /// What the asker cares about in everything it does, at most <see cref="Priority.Most"/>. Who fits the aim and has experience with them moves
+    /// up somewhat; who fits only them gains nothing. Empty by default: then nothing changes.
+    /// </summary>
+    public IReadOnlyList<Priority> Priorities { get; init; } = [];
     /// <summary>Only organisations of this kind; null for all.</summary>
     public OrganisationRole? Role { get; init; }
     /// <summary>Only organisations of this country (ISO 3166); null for all.</summary>
@@ -65,6 +70,8 @@ public sealed record PartnerAnswer
     public required IReadOnlyList<(Project Project, double Fit)> Projects { get; init; }
     /// <summary>Whether the call code given belongs to a family the atlas knows.</summary>
     public required bool CallKnown { get; init; }
+    /// <summary>How the priorities were read, in the order of the question.</summary>
+    public required IReadOnlyList<PriorityReading> Priorities { get; init; }
     /// <summary>How many of all organisations found are in a country (ISO 3166), for the map.</summary>
     public required IReadOnlyDictionary<string, int> Countries { get; init; }
 }

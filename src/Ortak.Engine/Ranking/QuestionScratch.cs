@@ -6,6 +6,9 @@ using Ortak.Engine.Text;
 
 namespace Ortak.Engine.Ranking;
 
+/// <summary>How a list's scores are made up: score = Overall · overall score + Σ factor · signal + Priorities · vote · experience with the priorities.</summary>
+internal readonly record struct ListScale(float Overall, (Signal Signal, float Factor)[] Parts, float Priorities);
+
 /// <summary>Works out the signals and scores of one question; its arrays are kept and used for the next. Not for two threads at a time.</summary>
 internal sealed class QuestionScratch(Snapshot atlas, AtlasFigures figures)
 {
@@ -84,14 +87,13 @@ internal sealed class QuestionScratch(Snapshot atlas, AtlasFigures figures)
     }
 
     /// <summary>Scores the organisations of one kind into an array and returns the scale of each part, for explanations.</summary>
-    /// <returns>The factor by which the overall score, and each signal, enters the list's score.</returns>
-    public (float Overall, (Signal Signal, float Factor)[] Parts) RankRole(OrganisationRole role, float[] scores)
+    public ListScale RankRole(OrganisationRole role, float[] scores, PriorityScratch priorities)
     {
         RoleRecipe recipe = RoleRecipe.For(role, _question.For);
         Range members = figures.OfRole(role);
         Span<float> list = scores.AsSpan(members);
         list.Clear();
-        if (_ranked.Count == 0 || list.Length == 0) return (0, []);
+        if (_ranked.Count == 0 || list.Length == 0) return new(0, [], 0);
         float Scaled(float[] values, float weight) => TensorPrimitives.Max<float>(values.AsSpan(members)) is > 0 and var max ? weight / max : 0;
         float overall = recipe.Overall == 0 ? 0 : Scaled(Score, recipe.Overall);
         if (overall > 0) TensorPrimitives.Multiply(Score.AsSpan(members), overall, list);
@@ -105,7 +107,14 @@ internal sealed class QuestionScratch(Snapshot atlas, AtlasFigures figures)
             if (factor > 0) TensorPrimitives.MultiplyAdd(values.AsSpan(members), factor, list, list);
         }
         if (_asker >= 0) scores[_asker] = 0;
-        return (overall, parts);
+        return new(overall, parts, priorities.AddTo(list, Get(Signal.Vote).AsSpan(members), members.Start.Value));
+    }
+
+    /// <summary>The overall score with what priorities add to it.</summary>
+    public void RankAll(float[] scores, PriorityScratch priorities)
+    {
+        Score.CopyTo(scores, 0);
+        if (_ranked.Count > 0) priorities.AddTo(scores, Get(Signal.Vote), 0);
     }
 
     /// <summary>A signal of the current question, by organisation.</summary>

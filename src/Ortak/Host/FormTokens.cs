@@ -18,7 +18,7 @@ public static class FormTokens
     public static void UseFormTokens(this WebApplication site) => site.Use(async (http, next) =>
     {
         bool changes = !(HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method));
-        if (!changes || http.GetEndpoint() is null || await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) { await next(http); return; }
+        if (!changes || http.GetEndpoint() is not RouteEndpoint || await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) { await next(http); return; }
         http.Items[typeof(FormTokens)] = true; // the error page says what happened
         http.Response.StatusCode = 400;
     });

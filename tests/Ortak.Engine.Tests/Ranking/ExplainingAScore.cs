@@ -6,7 +6,7 @@ namespace Ortak.Engine.Tests.Ranking;
 /// <summary>Every score is a sum of reasons that can be shown, and what was asked for is what is answered.</summary>
 public sealed class ExplainingAScore : IDisposable
 {
-    private const long Asker = 900000000;
+    internal const long Asker = 900000000;
     private static readonly string[] Subjects = ["earthquake warning", "flood maps", "tram traffic", "waste water", "heat in the city", "wildfire smoke"];
     private static readonly string[] Countries = ["TR", "DE", "EL", "FR", "IT", "ES", "UK"];
     private static readonly string[] Activities = ["PUB", "PUB", "HES", "REC", "PRC", "OTH"];
@@ -14,7 +14,7 @@ public sealed class ExplainingAScore : IDisposable
     private readonly ImportedAtlas _atlas = Build();
 
     // Two hundred consortia out of a hundred and fifty organisations, always the same ones.
-    private static ImportedAtlas Build()
+    internal static ImportedAtlas Build()
     {
         var random = new Random(11);
         var files = new CordisFiles();

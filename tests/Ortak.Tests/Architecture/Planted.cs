@@ -8,6 +8,18 @@ namespace Ortak.Engine.Planted
     internal sealed class EngineThatKnowsTheWeb { public Microsoft.AspNetCore.Http.HttpContext? Http { get; init; } }
 }
 
+namespace Ortak.Model.Planted
+{
+    internal sealed class ModelThatKnowsTheDatabase { public Microsoft.EntityFrameworkCore.DbContext? Db { get; init; } }
+
+    internal sealed class ModelThatKnowsTheHost { public string Word() => Ortak.Host.Words.Turkish.Code; }
+}
+
+namespace Ortak.Data.Planted
+{
+    internal sealed class DataThatKnowsAFeature { public int Longest() => Ortak.Features.Partners.FindPartners.LongestAim + new Ortak.Features.Partners.FindPartners.Query("x").Limit; }
+}
+
 namespace Ortak.Host.Planted
 {
     internal sealed class HostThatKnowsAFeature { public int Longest(string aim) => aim.Length + new Ortak.Features.Partners.FindPartners.Query(aim).Limit; }

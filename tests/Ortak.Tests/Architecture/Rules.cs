@@ -20,13 +20,19 @@ public static class Rules
         (_, known) => Regex.IsMatch(known, "^(Microsoft\\.(AspNetCore|EntityFrameworkCore|Extensions\\.(Hosting|DependencyInjection))|System\\.CommandLine|System\\.Net\\.Http|Npgsql)", Plain)
             || (known.StartsWith("Ortak.", StringComparison.Ordinal) && !known.StartsWith("Ortak.Engine.", StringComparison.Ordinal)));
 
+    public static readonly Rule ModelKnowsNothing = new("The model knows nothing of the rest, the web or a database", new("^Ortak\\.Model(\\.|$)", Plain),
+        (_, known) => Regex.IsMatch(known, "^(Microsoft\\.(AspNetCore|EntityFrameworkCore|Extensions\\.)|Npgsql)", Plain) || (known.StartsWith("Ortak.", StringComparison.Ordinal) && !known.StartsWith("Ortak.Model.", StringComparison.Ordinal)));
+
+    public static readonly Rule DataKnowsTheModel = new("Data knows the model, and of the engine how texts are folded", new("^Ortak\\.Data(\\.|$)", Plain),
+        (_, known) => known.StartsWith("Ortak.", StringComparison.Ordinal) && !Regex.IsMatch(known, "^Ortak\\.(Data|Model|Engine\\.Text)\\.", Plain));
+
     public static readonly Rule HostKnowsNoFeature = new("The host knows no feature", new("^Ortak\\.Host(\\.|$)", Plain), (_, known) => Feature.IsMatch(known));
 
     public static readonly Rule FeaturesAreApart = new("No feature knows another", Feature,
         (type, known) => Feature.Match(known) is { Success: true } other && other.Groups["name"].Value != Feature.Match(type).Groups["name"].Value);
 
     /// <summary>All rules about knowing.</summary>
-    public static readonly IReadOnlyList<Rule> Knowing = [EngineKnowsNothing, HostKnowsNoFeature, FeaturesAreApart];
+    public static readonly IReadOnlyList<Rule> Knowing = [EngineKnowsNothing, ModelKnowsNothing, DataKnowsTheModel, HostKnowsNoFeature, FeaturesAreApart];
 
     public static ArchUnitNET.Domain.Architecture Load(params System.Reflection.Assembly[] assemblies) => new ArchLoader().LoadAssemblies(assemblies).Build();
 

@@ -40,7 +40,7 @@ public sealed class RunningSite : IAsyncLifetime
     {
         if (_files is null) StarterUnpacking.IfEmpty(Folder);
         else _files.ImportInto(Folder);
-        _site = Ortak.Site.Build(Folder, "http://127.0.0.1:0");
+        _site = Ortak.Site.Build(Ortak.Host.Settings.Read(_folder.File("data"), _ => null), Folder, "http://127.0.0.1:0");
         _change?.Invoke(_site);
         await _site.StartAsync();
         // No cookies are kept: each question stands alone.

@@ -19,7 +19,9 @@ public static class FindPartners
     /// <param name="Role">Only this role; null for all.</param>
     /// <param name="Country">Only this country, ISO 3166; empty for all.</param>
     /// <param name="Limit">How many per role, 1 to 200.</param>
-    public sealed record Query(string? Aim, string? For = null, string? Call = null, OrganisationRole? Role = null, string? Country = null, bool OnlyNewcomers = false, bool OnlyNewPartners = false, int Limit = 20);
+    /// <param name="Priorities">What the asker cares about in everything it does; null for nothing. It weighs, but lets nobody in who does not fit the aim.</param>
+    public sealed record Query(string? Aim, string? For = null, string? Call = null, OrganisationRole? Role = null, string? Country = null, bool OnlyNewcomers = false, bool OnlyNewPartners = false, int Limit = 20,
+        IReadOnlyList<Priority>? Priorities = null);
 
     /// <summary>The answer with everything a page or JSON needs.</summary>
     /// <param name="Asker">Who asks; null for nobody in particular.</param>
@@ -32,6 +34,9 @@ public static class FindPartners
         if (aim.Length < 3) return (null, new("aim-missing", 400, "Ne yapmak istediğinizi yazın: bir cümle yeter.", "Write what you want to do: a sentence is enough."));
         if (aim.Length > LongestAim) return (null, new("aim-too-long", 400, $"Amaç metni çok uzun: en çok {Words.Turkish.Number(LongestAim)} karakter. Metniniz korunuyor; kısaltıp yeniden deneyin.", $"The aim is too long: at most {Words.English.Number(LongestAim)} characters. Your text is kept; shorten it and try again."));
         if (query.Limit is < 1 or > 200) return (null, new("limit-out-of-range", 400, "Liste uzunluğu 1 ile 200 arasında olmalı.", "The length of a list must be between 1 and 200."));
+
+        IReadOnlyList<Priority> priorities = query.Priorities ?? [];
+        if (PriorityText.Problem(priorities) is { } problem) return (null, problem);
 
         string country = (query.Country ?? "").Trim().ToUpperInvariant() switch { "EL" => "GR", "UK" => "GB", var code => code }; // as the EU writes them
         if (country.Length > 0 && !(country.Length == 2 && country.All(char.IsAsciiLetterUpper)))
@@ -49,6 +54,7 @@ public static class FindPartners
             Aim = aim,
             For = asker,
             CallCode = query.Call?.Trim(),
+            Priorities = [.. priorities.Select(p => p with { Text = p.Text.Trim() })],
             Role = query.Role,
             Country = country.Length > 0 ? country : null,
             OnlyNewcomers = query.OnlyNewcomers,

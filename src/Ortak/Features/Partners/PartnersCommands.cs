@@ -23,17 +23,19 @@ public static class PartnersCommands
         var newPartners = new Option<bool>("--new-partners") { Description = "Only organisations that never worked with the asker." };
         var limit = new Option<int>("--limit") { Description = "How many per role, 1 to 200.", DefaultValueFactory = _ => 10, HelpName = "N" };
         limit.Validators.Add(CommandLine.Between(1, 200));
+        var priority = new Option<string[]>("--priority") { Description = "What the asker cares about in everything it does, with a weight from 1 to 5 (3 if not said); up to 10 times.", HelpName = "TEXT[=WEIGHT]" };
         var batch = new Option<string?>("--batch") { Description = "A file of benchmark questions, one JSON object a line.", HelpName = "FILE" };
         var output = new Option<string?>("--output") { Description = "With --batch: where the predictions go.", HelpName = "FILE" };
         var withCode = new Option<bool>("--with-call-code") { Description = "With --batch: use the call code of each question." };
         Option<string?> atlas = CommandLine.AtlasFolder();
         Option<bool> json = CommandLine.Json();
-        var command = new Command("partners", "Find organisations for an aim: a short list per role, each with its reasons.") { aim, asker, call, role, country, newcomers, newPartners, limit, batch, output, withCode, atlas, json };
+        var command = new Command("partners", "Find organisations for an aim: a short list per role, each with its reasons.") { aim, asker, call, role, country, newcomers, newPartners, limit, priority, batch, output, withCode, atlas, json };
         command.Validators.Add(r =>
         {
             bool one = r.GetValue(aim) is not null, many = r.GetValue(batch) is not null;
             if (one == many) r.AddError("Give either --aim TEXT or --batch FILE.");
             else if (many && r.GetValue(output) is null) r.AddError("--batch needs --output FILE.");
+            else if (many && r.GetValue(priority) is { Length: > 0 }) r.AddError("--priority goes with --aim, not with --batch.");
         });
         command.SetAction(parsed =>
         {
@@ -46,7 +48,8 @@ public static class PartnersCommands
             string text = parsed.GetValue(aim)!;
             if (text == "-") text = Console.In.ReadToEnd();
             using LoadedAtlas loaded = CommandLine.OpenAtlas(parsed.GetValue(atlas));
-            var (result, refusal) = FindPartners.Handle(new(text, parsed.GetValue(asker), parsed.GetValue(call), only, parsed.GetValue(country), parsed.GetValue(newcomers), parsed.GetValue(newPartners), parsed.GetValue(limit)), loaded);
+            var (result, refusal) = FindPartners.Handle(new(text, parsed.GetValue(asker), parsed.GetValue(call), only, parsed.GetValue(country), parsed.GetValue(newcomers), parsed.GetValue(newPartners), parsed.GetValue(limit),
+                PriorityText.Read(parsed.GetValue(priority), '=')), loaded);
             if (refusal is not null) throw new CommandFailed(refusal.English);
             if (parsed.GetValue(json)) CommandLine.Print(PartnersJson.From(result!, loaded.Snapshot), PartnersJsonContext.Default.PartnersJson);
             else Print(result!);
@@ -59,6 +62,7 @@ public static class PartnersCommands
     {
         if (result.Asker is { } asker) Console.WriteLine($"for {asker.Name} ({asker.Id})");
         if (result.Answer.Aim.NotUnderstood.Count > 0) Console.WriteLine("not understood: " + string.Join(", ", result.Answer.Aim.NotUnderstood));
+        foreach (var (one, _, projects) in result.Answer.Priorities) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"priority “{one.Text}”, weight {one.Weight}: ") + (projects == 0 ? "no project is on it, so it changes nothing" : string.Create(CultureInfo.InvariantCulture, $"{projects} projects are on it")));
         foreach (var (role, partners) in result.Answer.ByRole)
         {
             if (partners.Count == 0) continue;
@@ -67,7 +71,7 @@ public static class PartnersCommands
             foreach (Partner partner in partners)
             {
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {partner.Score,6:F3}  {partner.Organisation.Id,-10} {partner.Organisation.Name} ({partner.Organisation.Country})"));
-                Console.WriteLine("          " + string.Join("; ", partner.Why.Parts.Select(p => string.Create(CultureInfo.InvariantCulture, $"{Reasons.Short(p.Reason, Words.English)} {p.Points:F3}"))));
+                Console.WriteLine("          " + string.Join("; ", partner.Why.Parts.Select(p => string.Create(CultureInfo.InvariantCulture, $"{Reasons.Short(p, Words.English)} {p.Points:F3}"))));
                 if (partner.Evidence.Count > 0) Console.WriteLine("          " + string.Join(", ", partner.Evidence.Select(e => e.Project.Acronym)));
                 if (result.Reach.TryGetValue(partner.Organisation, out var reach) && Reasons.Way(reach, Words.English) is { Length: > 0 } way) Console.WriteLine("          " + way);
             }

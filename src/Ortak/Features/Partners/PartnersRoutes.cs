@@ -31,10 +31,12 @@ public static class PartnersRoutes
     /// <param name="Newcomers">1: only organisations with one or two projects.</param>
     /// <param name="NewPartners">1: only organisations that never worked with the asker.</param>
     /// <param name="Limit">How many per role, 1 to 200.</param>
-    public readonly record struct Asked(string? Aim, string? For, string? Call, string? Role, string? Country, string? Newcomers, string? NewPartners, string? Limit)
+    /// <param name="Priority">What the asker cares about in everything it does, as <c>text</c> or <c>text:weight</c> (1 to 5; 3 if not said); up to 10 times.</param>
+    public readonly record struct Asked(string? Aim, string? For, string? Call, string? Role, string? Country, string? Newcomers, string? NewPartners, string? Limit, string[]? Priority)
     {
         public FindPartners.Query Query(int defaultLimit) => new(Aim, For, Call, RoleNames.TryParse(Role, out OrganisationRole role) ? role : null, Country, Newcomers is "1" or "true", NewPartners is "1" or "true",
-            int.TryParse(Limit, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int limit) ? limit : string.IsNullOrEmpty(Limit) ? defaultLimit : 0);
+            int.TryParse(Limit, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int limit) ? limit : string.IsNullOrEmpty(Limit) ? defaultLimit : 0,
+            PriorityText.Read(Priority, ':'));
     }
 
     // A role that is misspelt must not quietly become "all roles".

@@ -20,8 +20,12 @@ public static class Reasons
         Reason.CountryExperience => words.Say("ülkenizle deneyim", "worked with your country"),
         Reason.PublicBodiesOfCountry => words.Say("ülkenizin kamu kurumları", "public bodies of your country"),
         Reason.Activity => words.Say("etkinlik", "activity"),
+        Reason.Priority => words.Say("öncelikleriniz", "your priorities"),
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
+
+    /// <summary>The same for one part: a priority is named.</summary>
+    public static string Short(Part part, Words words) => part.Priority is { } priority ? words.Say($"önceliğiniz “{priority}”", $"your priority “{priority}”") : Short(part.Reason, words);
 
     /// <summary>One sentence about one organisation.</summary>
     public static string Sentence(Part part, Words words) => part.Reason switch
@@ -43,6 +47,8 @@ public static class Reasons
         Reason.WorkedTogether when part.Count == 0 => words.Say("Sizinle çalıştı.", "It worked with you."),
         Reason.WorkedTogether => words.Say($"Sizinle {words.Number(part.Count)} projede çalıştı.", part.Count == 1 ? "It worked with you in one project." : $"It worked with you in {words.Number(part.Count)} projects."),
         Reason.SameRegion => words.Say("Sizinle aynı bölgede.", "It is in your region."),
+        Reason.Priority => words.Say($"Önceliğiniz olan “{part.Priority}” konusunda {words.Number(part.Count)} projesi var.",
+            part.Count == 1 ? $"It has one project on your priority “{part.Priority}”." : $"It has {words.Number(part.Count)} projects on your priority “{part.Priority}”."),
         _ => throw new ArgumentOutOfRangeException(nameof(part)),
     };
 

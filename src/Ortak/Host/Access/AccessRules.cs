@@ -42,7 +42,7 @@ public static class AccessRules
 
     public static void UseAccess(this WebApplication site) => site.Use(async (http, next) =>
     {
-        if (http.GetEndpoint() is not { } address) { await next(http); return; }
+        if (http.GetEndpoint() is not RouteEndpoint address) { await next(http); return; } // nothing there, or not by this method
         if (http.Request.Cookies.ContainsKey(SignInCookie.Name) && await ViewerReading.Read(http) is { } viewer) http.Items[typeof(Viewer)] = viewer;
         // 403 for an address that nobody gave a rule: closed until somebody thinks about it.
         int? no = address.Metadata.GetMetadata<Demand>() is { Right: var right } ? Decide(right, Viewer.Of(http), await Stand(http)) : 403;

@@ -1,0 +1,171 @@
+using Microsoft.EntityFrameworkCore;
+using Ortak.Data;
+using Ortak.Engine.Atlas;
+using Ortak.Host;
+using Ortak.Model;
+
+namespace Ortak.Features.Demo;
+
+/// <summary>
+/// Fills an installation with the story Ortak comes from: the meeting of the EU delegations of İstanbul and İzmit in October 2020, as its
+/// press bulletin tells it, so that a newcomer sees a living example. Everything in it is marked as demo and goes in one step.
+/// </summary>
+public static class DemoStory
+{
+    public static Task<bool> Exists(OrtakDb db, CancellationToken cancel = default) => db.Municipalities.AnyAsync(m => m.IsDemo, cancel);
+
+    /// <summary>Adds the story; nobody can sign in as its people.</summary>
+    public static async Task<Refusal?> Add(OrtakDb db, Guid? by, DateTime now, CancellationToken cancel = default)
+    {
+        if (await Exists(db, cancel)) return new("demo-there", 409, "Örnek öykü zaten ekli.", "The demo story is there already.");
+
+        Municipality istanbul = Municipality("TR-34", MunicipalityKind.Metropolitan, now), izmit = Municipality("TR-41-2062", MunicipalityKind.District, now);
+        istanbul.AtlasId = istanbul.Pic = "998498795"; // it has projects of its own; İzmit is a newcomer
+        istanbul.Labels = ["mission-city"];
+        Unit euRelations = Unit(istanbul, "AB İlişkileri Daire Başkanlığı", "EU Relations Department"), strategy = Unit(izmit, "Strateji Geliştirme Müdürlüğü", "Strategy Development Directorate"),
+            research = Unit(izmit, "ARGE ve Proje Geliştirme Birimi", "R&D and Project Development Unit");
+        // The mayor's own priorities, as the bulletin names them; the earthquake came first among what both agreed on.
+        Priority(izmit, "social-innovation", 5, "Belediye başkanının önceliği", "The mayor's priority");
+        Priority(izmit, "employment", 5, "Belediye başkanının önceliği", "The mayor's priority");
+        Priority(izmit, "earthquake-preparedness", 4, "", "");
+        Priority(izmit, "women", 3, "", "");
+        Priority(istanbul, "earthquake-preparedness", 5, "", "");
+
+        Member alkanalka = Person(istanbul, "Mehmet Alkanalka", "AB İlişkileri Daire Başkanı", "Head of the EU Relations Department", euRelations, Role.Administrator, now),
+            doganay = Person(istanbul, "Ali Doğanay", "Birim Müdürü", "Unit manager", euRelations, Role.Editor, now),
+            goksoz = Person(istanbul, "Egemen Göksöz", "Birim Müdür Yardımcısı", "Deputy unit manager", euRelations, Role.Editor, now),
+            sahan = Person(izmit, "Cemal Taki Şahan", "Strateji Geliştirme Müdürü", "Strategy Development manager", strategy, Role.Administrator, now),
+            yuksel = Person(izmit, "Veysel Arif Yüksel", "ARGE ve Proje Geliştirme Birim Sorumlusu", "Head of R&D and project development", research, Role.Editor, now);
+
+        var cooperation = new Cooperation
+        {
+            Title = Bilingual.Of("İstanbul–İzmit AB projeleri iş birliği", "Istanbul–İzmit cooperation in EU projects"),
+            Purpose = Bilingual.Of("İki belediyenin AB birimleri deprem başta olmak üzere enerji, ulaşım ve sosyal konularda birlikte proje geliştirmek istiyor. İzmit, İBB'nin deneyiminden ve ağlarından yararlanmak istiyor.",
+                "The EU units of the two municipalities want to develop projects together: on earthquakes above all, then energy, transport and social topics. İzmit wants to use İBB's experience and networks."),
+            ProposedAt = Day(2020, 10, 1), IsDemo = true,
+        };
+        foreach (Municipality party in (Municipality[])[istanbul, izmit]) { cooperation.Invite(party.Id, Day(2020, 10, 1)); cooperation.Accept(party.Id, Day(2020, 10, 2)); }
+        foreach (string topic in (string[])["earthquake-preparedness", "energy", "transport", "social"]) cooperation.Topics.Add(new() { CooperationId = cooperation.Id, TopicCode = new(topic) });
+        cooperation.Contacts.Add(new() { CooperationId = cooperation.Id, MunicipalityId = istanbul.Id, MemberId = doganay.Id });
+        cooperation.Contacts.Add(new() { CooperationId = cooperation.Id, MunicipalityId = izmit.Id, MemberId = yuksel.Id });
+
+        (Meeting first, List<Outcome> outcomes) = FirstMeeting(cooperation, istanbul, izmit, [alkanalka, doganay, goksoz], [sahan, yuksel]);
+        Meeting next = NextMeeting(cooperation, izmit, [doganay], [sahan, yuksel], now);
+
+        db.AddRange(istanbul, izmit, cooperation, first, next);
+        db.AddRange(alkanalka, doganay, goksoz, sahan, yuksel);
+        db.AddRange(outcomes);
+        db.Record(new() { At = now, AccountId = by, CooperationId = cooperation.Id, Deed = Deeds.DemoAdded, Subject = cooperation.Id.ToString() });
+        await db.SaveChangesAsync(cancel);
+        return null;
+    }
+
+    /// <summary>Gives a person posts in both municipalities of the story, to walk through it from either side.</summary>
+    public static async Task Join(OrtakDb db, Guid account, string name, DateTime now, CancellationToken cancel = default)
+    {
+        Id<Municipality>[] demo = await db.Municipalities.Where(m => m.IsDemo).Select(m => m.Id).ToArrayAsync(cancel);
+        Id<Municipality>[] already = await db.Members.Where(m => m.AccountId == account && demo.Contains(m.MunicipalityId) && m.LeftAt == null).Select(m => m.MunicipalityId).ToArrayAsync(cancel);
+        foreach (Id<Municipality> one in demo.Except(already))
+            db.Members.Add(new() { MunicipalityId = one, AccountId = account, Name = name, Post = BilingualName.Of("Örnek öyküyü gezen", "Visitor of the demo story"), Role = Role.Administrator, JoinedAt = now });
+        if (demo.Length == already.Length) return;
+        db.Record(new() { At = now, AccountId = account, Deed = Deeds.MemberJoined });
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Takes the story out again with all that was added to it; the audit trail keeps that it was there.</summary>
+    public static async Task<Refusal?> Remove(OrtakDb db, Guid? by, DateTime now, CancellationToken cancel = default)
+    {
+        Id<Municipality>[] demo = await db.Municipalities.Where(m => m.IsDemo).Select(m => m.Id).ToArrayAsync(cancel);
+        if (demo.Length == 0) return new("demo-gone", 409, "Örnek öykü ekli değil.", "The demo story is not there.");
+        await using var all = await db.Database.BeginTransactionAsync(cancel);
+        // In the order in which one refers to the other.
+        await db.Cooperations.Where(c => c.IsDemo || c.Parties.Any(p => demo.Contains(p.MunicipalityId))).ExecuteDeleteAsync(cancel);
+        await db.Mails.Where(m => m.IsDemo).ExecuteDeleteAsync(cancel);
+        await db.Municipalities.Where(m => m.IsDemo).ExecuteDeleteAsync(cancel);
+        db.Record(new() { At = now, AccountId = by, Deed = Deeds.DemoRemoved });
+        await db.SaveChangesAsync(cancel);
+        await all.CommitAsync(cancel);
+        return null;
+    }
+
+    private static (Meeting, List<Outcome>) FirstMeeting(Cooperation cooperation, Municipality istanbul, Municipality izmit, Member[] hosts, Member[] guests)
+    {
+        var meeting = new Meeting
+        {
+            CooperationId = cooperation.Id, HostId = istanbul.Id, Title = Bilingual.Of("İki AB heyetinin tanışma ve görüş alışverişi toplantısı", "First meeting of the two EU delegations"),
+            Place = "İBB AB İlişkileri Daire Başkanlığı, İstanbul", Minutes = new() { },
+        };
+        // The bulletin names the month; day and hour are of the demo.
+        meeting.Schedule(new(new(2020, 10, 14, 14, 0, 0), "Europe/Istanbul"), 150);
+        AgendaItem Item(string turkish, string english, string? topic, int minutes, string discussion, string inEnglish)
+        {
+            var item = new AgendaItem { MeetingId = meeting.Id, Order = meeting.Agenda.Count, Title = Bilingual.Of(turkish, english), TopicCode = topic is null ? null : new(topic), LastsMinutes = minutes, Discussion = Bilingual.Of(discussion, inEnglish) };
+            meeting.Agenda.Add(item);
+            return item;
+        }
+        AgendaItem possible = Item("Olası iş birliği konuları", "Possible subjects of cooperation", "international-relations", 30,
+                "Heyetler, iki belediye arasında yapılabilecek iş birliği konularında karşılıklı tavsiyelerde bulundu.", "The delegations gave each other recommendations on possible subjects of cooperation between the two municipalities."),
+            earthquake = Item("Deprem", "Earthquake", "earthquake-preparedness", 45, "Her iki kenti de ilgilendiren deprem konusunun önemi vurgulandı.", "The importance of the earthquake, which concerns both cities, was stressed."),
+            others = Item("Enerji, ulaşım ve sosyal konular", "Energy, transport and social topics", null, 45, "Enerji, ulaşım ve sosyal konularda görüş alışverişinde bulunuldu.", "Ideas were exchanged on energy, transport and social topics."),
+            projects = Item("AB projelerinde birlikte çalışma", "Working together in EU projects", "innovation-and-procurement", 30,
+                "İzmit heyeti AB projelerinde iş birliği istedi; belediye başkanının sosyal yenilik ve istihdam önceliklerini anlattı.", "İzmit's delegation asked for cooperation in EU projects and explained its mayor's priorities: social innovation and employment.");
+        foreach (Member member in hosts.Concat(guests))
+            meeting.Delegates.Add(new() { MeetingId = meeting.Id, MunicipalityId = member.MunicipalityId, MemberId = member.Id, Name = member.Name, Post = member.Post.Turkish, Attended = true, Reply = Reply.Accepted });
+
+        List<Outcome> outcomes = [];
+        void Outcome(AgendaItem item, OutcomeKind kind, string topic, string turkish, string english, Municipality? owner = null, Member? person = null) => outcomes.Add(new()
+        {
+            CooperationId = cooperation.Id, MeetingId = meeting.Id, AgendaItemId = item.Id, Order = outcomes.Count, Kind = kind, TopicCode = new(topic), Text = Bilingual.Of(turkish, english),
+            OwnerMunicipalityId = owner?.Id, OwnerId = person?.Id, WrittenAt = meeting.StartsAt.AddHours(1), DoneAt = kind is OutcomeKind.Information or OutcomeKind.Decision ? meeting.EndsAt : null,
+        });
+        Outcome(possible, OutcomeKind.Recommendation, "earthquake-preparedness", "İki belediye deprem konusunda birlikte proje geliştirsin.", "The two municipalities should develop a project on earthquakes together.", izmit, guests[1]);
+        Outcome(possible, OutcomeKind.Recommendation, "social-innovation", "Sosyal yenilik ve istihdam konularında İBB ile birlikte çalışma olanakları aransın.", "Ways of working with İBB on social innovation and employment should be looked for.", izmit, guests[0]);
+        Outcome(earthquake, OutcomeKind.Decision, "earthquake-preparedness", "Mutabık kalınan konular arasında depreme öncelik verilmesinde anlaşıldı.", "It was agreed that the earthquake comes first among the topics agreed on.");
+        Outcome(others, OutcomeKind.Information, "energy", "Enerji konusunda görüş alışverişinde bulunuldu.", "Ideas were exchanged on energy.");
+        Outcome(others, OutcomeKind.Information, "transport", "Ulaşım konusunda görüş alışverişinde bulunuldu.", "Ideas were exchanged on transport.");
+        Outcome(others, OutcomeKind.Information, "social", "Sosyal konularda görüş alışverişinde bulunuldu.", "Ideas were exchanged on social topics.");
+        Outcome(projects, OutcomeKind.Recommendation, "international-relations", "İzmit, AB projelerinde İBB'nin deneyiminden ve ağlarından yararlansın.", "İzmit should be able to use İBB's experience and networks in EU projects.", istanbul, hosts[1]);
+        Id<Municipality>[] parties = [istanbul.Id, izmit.Id];
+        meeting.Minutes.Propose(izmit.Id, Guid.Empty, parties, isEmpty: false, meeting.EndsAt.AddDays(1));
+        meeting.Minutes.Approve(istanbul.Id, Guid.Empty, parties, meeting.EndsAt.AddDays(2));
+        return (meeting, outcomes);
+    }
+
+    // What the newcomer goes on with: planned, its agenda set, its minutes still to be written.
+    private static Meeting NextMeeting(Cooperation cooperation, Municipality izmit, Member[] guests, Member[] hosts, DateTime now)
+    {
+        var meeting = new Meeting { CooperationId = cooperation.Id, HostId = izmit.Id, Title = Bilingual.Of("Deprem konulu proje fikri", "A project idea on earthquakes"), Place = "İzmit Belediyesi, İzmit", Minutes = new() };
+        DateTime day = now.Date.AddDays(7);
+        while (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) day = day.AddDays(1);
+        meeting.Schedule(new(day.AddHours(10), "Europe/Istanbul"), 120);
+        meeting.Agenda.Add(new() { MeetingId = meeting.Id, Order = 0, Title = Bilingual.Of("Toplanma alanları ve erken uyarı", "Gathering areas and early warning"), TopicCode = new("gathering-areas"), LastsMinutes = 60, Speaker = hosts[1].Name });
+        meeting.Agenda.Add(new() { MeetingId = meeting.Id, Order = 1, Title = Bilingual.Of("Ortak ve çağrı arayışı", "Looking for partners and calls"), TopicCode = new("international-relations"), LastsMinutes = 45, Speaker = guests[0].Name });
+        foreach (Member member in hosts.Concat(guests)) meeting.Delegates.Add(new() { MeetingId = meeting.Id, MunicipalityId = member.MunicipalityId, MemberId = member.Id, Name = member.Name, Post = member.Post.Turkish });
+        return meeting;
+    }
+
+    private static DateTime Day(int year, int month, int day) => new(year, month, day, 9, 0, 0, DateTimeKind.Utc);
+
+    private static Municipality Municipality(string id, MunicipalityKind kind, DateTime now)
+    {
+        TurkishMunicipality facts = TurkishMunicipality.All.First(m => m.Id == id);
+        return new()
+        {
+            Name = BilingualName.Of(facts.Name, facts.EnglishName), Kind = kind, Country = "TR", Region = facts.Nuts, Population = facts.Population, AreaSquareKilometres = facts.AreaKm2,
+            AtlasId = facts.Id, Networks = ["tbb", "mbb"], IsDemo = true, EnteredAt = now, ConfirmedAt = now,
+        };
+    }
+
+    private static Unit Unit(Municipality of, string turkish, string english)
+    {
+        var unit = new Unit { MunicipalityId = of.Id, Name = BilingualName.Of(turkish, english) };
+        of.Units.Add(unit);
+        return unit;
+    }
+
+    private static void Priority(Municipality of, string topic, int weight, string turkish, string english) =>
+        of.Priorities.Add(new() { MunicipalityId = of.Id, TopicCode = new(topic), Weight = weight, Note = BilingualName.Of(turkish, english) });
+
+    private static Member Person(Municipality of, string name, string post, string english, Unit unit, Role role, DateTime now) =>
+        new() { MunicipalityId = of.Id, Name = name, Post = BilingualName.Of(post, english), UnitId = unit.Id, Role = role, JoinedAt = now };
+}

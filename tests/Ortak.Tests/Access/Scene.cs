@@ -1,0 +1,140 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Ortak.Data;
+using Ortak.Host;
+using Ortak.Model;
+using Ortak.Tests.Infrastructure;
+
+namespace Ortak.Tests.Access;
+
+/// <summary>One of everything in a cooperation of İzmit and İstanbul, one of everything in a cooperation that is none of İzmit's business, and one person of every kind.</summary>
+public sealed class Scene : IAsyncDisposable
+{
+    private readonly Dictionary<string, string> _own = new(StringComparer.Ordinal), _others = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Person?> _people = new(StringComparer.Ordinal);
+
+    public required Installation Installation { get; init; }
+
+    public static async Task<Scene> Set()
+    {
+        Installation at = await Installation.On();
+        var scene = new Scene { Installation = at };
+        Municipality izmit = await at.İzmit(), istanbul = await at.İstanbul(), ankara = await at.Municipality("Çankaya Belediyesi"), bursa = await at.Municipality("Nilüfer Belediyesi"), eskişehir = await at.Municipality("Odunpazarı Belediyesi");
+        async Task Three(string whose, Municipality municipality)
+        {
+            foreach (Role role in Enum.GetValues<Role>())
+                scene._people[$"{whose} {role.ToString().ToLowerInvariant()}"] = await at.Member(municipality, $"{whose} {role}", role);
+        }
+        await Three("own", izmit);
+        await Three("partner's", istanbul);
+        await Three("invited", ankara);
+        await Three("other", bursa);
+        Cooperation ours = await at.Cooperation("Bizim", izmit, istanbul), theirs = await at.Cooperation("Onların", bursa, eskişehir);
+        await at.Save(db =>
+        {
+            Cooperation tracked = db.Cooperations.Include(c => c.Parties).Single(c => c.Id == ours.Id);
+            tracked.Invite(ankara.Id, at.Now).ShouldBeNull();
+        });
+        await scene.Everything(scene._own, izmit, ours, scene._people["own editor"]!);
+        await scene.Everything(scene._others, bursa, theirs, scene._people["other editor"]!);
+
+        scene._people["nobody"] = null;
+        Person guest = await at.Person("Konuk"), another = await at.Person("Başka konuk"), left = await at.Person("Ayrılan"), ngo = await at.Person("Dernek temsilcisi");
+        await at.Guest(ours, izmit, guest);
+        await at.Guest(theirs, bursa, another);
+        Member post = await at.Post(left, izmit, Role.Administrator);
+        await at.Save(db => db.Members.Single(m => m.Id == post.Id).Leave(null, false, at.Now).ShouldBeNull());
+        var association = new Ngo { MunicipalityId = izmit.Id, Name = "Kadın Dayanışma Derneği" };
+        association.Members.Add(new() { NgoId = association.Id, AccountId = ngo.AccountId, Name = ngo.Name, JoinedAt = at.Now });
+        await at.Save(db => db.Ngos.Add(association));
+        scene._own["ngo"] = association.Id.ToString();
+        (scene._people["guest of it"], scene._people["guest of another"], scene._people["one who left"], scene._people["NGO member"]) = (guest, another, left, ngo);
+        scene._people["operator"] = await at.Person("Kurulum yöneticisi", isOperator: true);
+        scene._people["one whose session ended"] = scene._people["own administrator"];
+        return scene;
+    }
+
+    /// <summary>One of everything that an address may name.</summary>
+    private async Task Everything(Dictionary<string, string> ids, Municipality municipality, Cooperation cooperation, Person editor)
+    {
+        Meeting meeting = await Installation.Meeting(cooperation, municipality);
+        Outcome outcome = await Installation.Outcome(meeting, owner: editor);
+        var member = new Member { MunicipalityId = municipality.Id, Name = "Hesabı olmayan", Post = BilingualName.Of("Uzman"), JoinedAt = Installation.Now };
+        var someone = new Model.Delegate { MeetingId = meeting.Id, MunicipalityId = municipality.Id, Name = "Heyet üyesi", Mail = "heyet@example.org" };
+        (string token, string hash) = OneTimeToken.New();
+        someone.ReplyHash = hash;
+        var document = new Document { CooperationId = cooperation.Id, Name = "protokol.pdf", MediaType = "application/pdf", Bytes = 4, Sha256 = "00", AddedById = editor.AccountId, AddedAt = Installation.Now, Content = new() { Bytes = [1, 2, 3, 4] } };
+        var unit = new Unit { MunicipalityId = municipality.Id, Name = BilingualName.Of("Strateji") };
+        var priority = new StrategicPriority { MunicipalityId = municipality.Id, TopicCode = await Installation.Topic("deprem"), Weight = 3 };
+        var handover = new Handover { MunicipalityId = municipality.Id, FromId = member.Id, ToId = editor.MemberId!.Value, At = Installation.Now };
+        var guestHere = new Guest { CooperationId = cooperation.Id, InvitedById = municipality.Id, AccountId = (await Installation.Person("Bir konuk")).AccountId, Name = "Bir konuk", From = "Üniversite", JoinedAt = Installation.Now };
+        (string invited, string invitedHash) = OneTimeToken.New();
+        var invitation = new Invitation { Kind = InvitationKind.Guest, TokenHash = invitedHash, Mail = "davetli@example.org", Name = "Davetli", MunicipalityId = municipality.Id, CooperationId = cooperation.Id, MadeAt = Installation.Now, EndsAt = Installation.Now.AddDays(14) };
+        var amendment = new Amendment { MeetingId = meeting.Id, Number = 1, OutcomeId = outcome.Id, Text = Bilingual.Of("Yeni söz"), Reason = "Yazım", ProposedAt = Installation.Now, ProposedById = municipality.Id };
+        var ngo = new Ngo { MunicipalityId = municipality.Id, Name = "Bir dernek" };
+        var mail = new OutgoingMail { To = "a@example.org", Subject = "Konu", Text = "Metin", WrittenAt = Installation.Now, State = MailState.Failed };
+        await Installation.Save(db => db.AddRange(member, someone, document, unit, priority, handover, guestHere, invitation, amendment, ngo, mail));
+        foreach (var (name, value) in new (string, object)[]
+                 {
+                     ("municipality", municipality.Id), ("cooperation", cooperation.Id), ("meeting", meeting.Id), ("outcome", outcome.Id), ("item", meeting.Agenda[0].Id), ("delegate", someone.Id), ("document", document.Id), ("member", member.Id),
+                     ("unit", unit.Id), ("priority", priority.Id), ("handover", handover.Id), ("guest", guestHere.Id), ("invitation", invitation.Id), ("amendment", amendment.Id), ("ngo", ngo.Id), ("mail", mail.Id), ("party", municipality.Id),
+                     ("token", token), ("topic", "disaster"), ("session", Guid.NewGuid()), ("id", "998498795"), ("documentName", "v1"),
+                 }) ids[name] = value.ToString()!;
+        ids["invitationToken"] = invited;
+    }
+
+    /// <summary>The address with ids of the own cooperation and municipality.</summary>
+    public string Fill(string pattern) => Fill(pattern, _own, _own);
+
+    /// <summary>The own cooperation (or municipality) with ids of things that belong to the other.</summary>
+    public string FillWithOthers(string pattern) => Fill(pattern, _own, _others);
+
+    private string Fill(string pattern, Dictionary<string, string> outer, Dictionary<string, string> inner)
+    {
+        if (pattern is "/projects/{id}" or "/api/projects/{id}") return pattern.Replace("{id}", Installation.AnyProject, StringComparison.Ordinal);
+        if (pattern == "/api/paths") return pattern + "?from=izmit&to=998498795";
+        if (pattern.StartsWith("/invitations/{token}", StringComparison.Ordinal)) return pattern.Replace("{token}", outer["invitationToken"], StringComparison.Ordinal);
+        return Regex.Replace(pattern, "\\{(?<name>[A-Za-z]+)(:[^}]*)?\\}", m =>
+        {
+            string name = m.Groups["name"].Value;
+            Dictionary<string, string> ids = name is "municipality" or "cooperation" ? outer : inner;
+            return ids.TryGetValue(name, out string? id) ? id : throw new ShouldAssertException($"Scene.Everything knows no {{{name}}} of {pattern}: add one.");
+        }, RegexOptions.CultureInvariant);
+    }
+
+    public async Task<Browser> BrowserOf(string who)
+    {
+        if (!_people.TryGetValue(who, out Person? person)) throw new ShouldAssertException($"There is no {who} in the scene.");
+        if (person is null) return Installation.Anybody();
+        Browser browser = await Installation.As(person);
+        if (who == "one whose session ended")
+        {
+            await using OrtakDb db = Installation.Open();
+            SignInSession last = await db.Sessions.Where(s => s.AccountId == person.AccountId).OrderByDescending(s => s.Id).FirstAsync();
+            last.EndedAt = Installation.Now;
+            await db.SaveChangesAsync();
+        }
+        return browser;
+    }
+
+    /// <summary>A mark of everything stored but the trail and the sessions.</summary>
+    public async Task<string> Fingerprint()
+    {
+        await using OrtakDb db = Installation.Open();
+        var text = new StringBuilder();
+        foreach (var entity in db.Model.GetEntityTypes().Where(e => e.ClrType.Namespace == "Ortak.Model" && e.GetTableName() is not null).OrderBy(e => e.Name, StringComparer.Ordinal))
+        {
+            using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = $"SELECT * FROM \"{entity.GetTableName()}\" ORDER BY 1, 2";
+            await db.Database.OpenConnectionAsync();
+            await using var rows = await command.ExecuteReaderAsync();
+            while (await rows.ReadAsync())
+                for (int i = 0; i < rows.FieldCount; i++) text.Append(rows.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : rows.GetValue(i)).Append('|');
+        }
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    public ValueTask DisposeAsync() => Installation.DisposeAsync();
+}
