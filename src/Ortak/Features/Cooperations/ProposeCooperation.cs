@@ -18,7 +18,7 @@ public static class ProposeCooperation
     private static readonly Refusal NoPost = new("no-editor", 403, "İş birliğini bir belediyenin editörleri ve yöneticileri önerebilir. Belediyenizin Ortak yöneticisi yetkinizi değiştirebilir.", "Cooperations are proposed by a municipality's editors and administrators. Your municipality's administrator in Ortak can change your role.");
 
     public static async Task<IResult> Ask(HttpContext http, OrtakDb db, string? @as, string? with) =>
-        await Read(http, db, FormInput.Of(("as", @as), ("with", with))) is { } asking ? Show.Page<ProposeCooperationPage>(new { Asking = asking }) : Show.No(NoPost);
+        await Read(http, db, FormInput.Of(("as", @as), ("with", with))) is { } asking ? Show.Page<ProposeCooperationPage>(new { Asking = asking }) : Show.Next("/cooperations", "no-editor");
 
     public static async Task<IResult> Handle(HttpContext http, OrtakDb db, TimeProvider clock, Inviting inviting, Addresses addresses)
     {
