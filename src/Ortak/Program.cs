@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ortak.Features.Atlas;
 using Ortak.Features.Demo;
+using Ortak.Features.Operating;
 using Ortak.Features.Partners;
 using Ortak.Host;
 
@@ -15,5 +16,9 @@ var root = new RootCommand("Ortak: from an aim to the partners worth asking, wit
     AtlasCommands.Organisation(),
     AtlasCommands.Project(),
     AtlasCommands.Paths(),
+    OperatingCommands.Backup(),
+    OperatingCommands.Restore(),
+    OperatingCommands.Export(),
+    OperatingCommands.Import(),
 };
 return await CommandLine.Run(root, args.Length == 0 ? ["serve"] : args);

@@ -59,12 +59,17 @@ public static class Site
         builder.Services.AddFormTokens();
         builder.Services.AddSignIn(settings);
         builder.Services.AddRateLimits(settings);
+        builder.AddTelemetry(settings);
+        builder.Services.AddSingleton<MailFolder>();
         builder.Services.AddSingleton<Starting>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Starting>());
+        builder.Services.AddSingleton<MailWorker>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<MailWorker>());
 
         WebApplication site = builder.Build();
         site.Services.GetRequiredService<AtlasHolder>(); // a damaged atlas must stop the start, not the first request
         if (settings.Proxy is not null) site.UseForwardedHeaders(BehindProxy(settings.Proxy));
+        site.UseRequestLog();
         site.UseErrorPages();
         site.UseSecurityHeaders();
         site.UseStaticFiles(StaticFiles.Options);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Ortak.Host;
+using Ortak.Host.Access;
 using Ortak.Tests.Infrastructure;
 
 namespace Ortak.Tests;
@@ -81,8 +82,8 @@ public sealed class EveryRoute(RunningSite site)
     {
         await using RunningSite failing = await RunningSite.Over(new CordisFiles().Project(101000001).Seat(101000001, 900000001, "A").Seat(101000001, 900000002, "B"), app =>
         {
-            app.MapGet("/fails", string () => throw new InvalidOperationException("secret detail"));
-            app.MapGet("/api/fails", string () => throw new InvalidOperationException("secret detail"));
+            app.MapGet("/fails", string () => throw new InvalidOperationException("secret detail")).Needs(Right.Anyone);
+            app.MapGet("/api/fails", string () => throw new InvalidOperationException("secret detail")).Needs(Right.Anyone);
         });
         foreach (string lang in (string[])["tr", "en"])
         {

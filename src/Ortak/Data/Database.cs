@@ -52,6 +52,7 @@ public sealed record Database(string Folder, string? Postgres)
     {
         // Parent and children are read in one statement or in several: always said where it is read, never left to chance.
         options.ConfigureWarnings(w => w.Throw(RelationalEventId.MultipleCollectionIncludeWarning));
+        options.AddInterceptors(CountingSaves.Instance);
         if (IsPostgres) options.UseNpgsql(Postgres);
         else
         {
@@ -68,6 +69,23 @@ public sealed record Database(string Folder, string? Postgres)
         {
             if (IsPostgres) await MigratePostgres(cancel);
             else await MigrateSqlite(cancel);
+        }
+        catch (Exception fault) when (fault is DbException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new DatabaseFault($"The database cannot be opened ({fault.Message.ReplaceLineEndings(" ").Trim()}).", fault);
+        }
+    }
+
+    /// <summary>For commands that only read or that must not be what changes the tables: the database is there and of this Ortak.</summary>
+    /// <exception cref="DatabaseFault">It is not there, or of another version.</exception>
+    public async Task Expect(CancellationToken cancel = default)
+    {
+        if (!IsPostgres && !System.IO.File.Exists(File)) throw new DatabaseFault($"There is no database in {Folder} yet; ./ortak makes one.");
+        try
+        {
+            await using OrtakDb db = Open();
+            await RefuseNewer(db, cancel);
+            if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any()) throw new DatabaseFault("The database is empty or was written by an older Ortak; start this one once, and it is brought up to date.");
         }
         catch (Exception fault) when (fault is DbException or IOException or UnauthorizedAccessException or ArgumentException)
         {

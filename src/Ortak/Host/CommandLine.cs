@@ -52,6 +52,16 @@ public static class CommandLine
             await Console.Error.WriteLineAsync("ortak: Stopped; nothing was changed.");
             return 1;
         }
+        catch (Exception fault) when (Ortak.Data.StorageFull.Is(fault))
+        {
+            await Console.Error.WriteLineAsync("ortak: The disk is full; nothing was changed.");
+            return 1;
+        }
+        catch (Exception fault) when (Ortak.Data.DatabaseAway.Is(fault) || fault is System.Data.Common.DbException)
+        {
+            await Console.Error.WriteLineAsync($"ortak: The database does not answer as it should ({OneLine(fault.GetBaseException().Message)}).");
+            return 1;
+        }
     }
 
     /// <summary>Opens the atlas of the folder given, or the installation's own; a fresh installation unpacks the starter atlas first.</summary>

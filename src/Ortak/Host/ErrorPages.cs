@@ -20,6 +20,7 @@ public static class ErrorPages
             {
                 int status = Status(http.Features.Get<IExceptionHandlerFeature>()?.Error);
                 http.Response.StatusCode = status;
+                if (status == 503) http.Response.Headers.RetryAfter = "30";
                 await Write(http, status);
             },
         });
@@ -31,6 +32,7 @@ public static class ErrorPages
         BadHttpRequestException bad => bad.StatusCode,
         DbUpdateConcurrencyException => 409,
         not null when StorageFull.Is(fault) => 507,
+        not null when DatabaseAway.Is(fault) => 503,
         _ => 500,
     };
 
@@ -59,6 +61,7 @@ public static class ErrorPages
         413 or 414 or 431 => words.Say("Gönderilen çok büyük", "What was sent is too large"),
         415 => words.Say("Bu tür dosya kabul edilmiyor", "This type of file is not accepted"),
         429 => words.Say("Çok sık istek geldi", "Too many requests"),
+        503 => words.Say("Veritabanına şu anda ulaşılamıyor", "The database cannot be reached at the moment"),
         507 => words.Say("Diskte yer kalmadı", "The disk is full"),
         _ => words.Say("Bizden kaynaklanan bir hata oldu", "Something went wrong on our side"),
     };

@@ -50,23 +50,44 @@ public sealed record Settings
         string? smtp = Get("smtp");
         if (smtp is not null && !(Uri.TryCreate(smtp, UriKind.Absolute, out Uri? server) && server.Scheme is "smtp" or "smtps" && server.Host.Length > 0))
             throw new InvalidDataException("The setting “smtp” must be like smtp://user:password@mail.example:587.");
+        string from = Get("mail_from") ?? "Ortak <ortak@localhost>";
+        if (!MimeKit.MailboxAddress.TryParse(from, out MimeKit.MailboxAddress? sender) || !sender.Address.Contains('@', StringComparison.Ordinal))
+            throw new InvalidDataException($"The setting “mail_from” must be like Ortak <ortak@belediye.example>, not “{from}”.");
+        string? otlp = Get("otlp");
+        if (otlp is not null && !(Uri.TryCreate(otlp, UriKind.Absolute, out Uri? collector) && collector.Scheme is "http" or "https"))
+            throw new InvalidDataException($"The setting “otlp” must be like http://collector.example:4318, not “{otlp}”.");
+        string? proxy = Get("proxy");
+        if (proxy?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(p => !System.Net.IPAddress.TryParse(p, out _)) is { } wrong)
+            throw new InvalidDataException($"The setting “proxy” must be IP addresses separated by commas; “{wrong}” is none.");
+        string? log = Get("log");
+        if (log is not (null or "json" or "text")) throw new InvalidDataException($"The setting “log” is json or text, not “{log}”.");
+        string? database = Get("database");
+        if (database is not null && !IsConnection(database)) throw new InvalidDataException("The setting “database” must be like Host=localhost;Database=ortak;Username=ortak;Password=….");
         string? authority = Get("oidc_authority");
         int Limit(string name, int usual) => Get(name) is not { } set ? usual
             : int.TryParse(set, NumberStyles.None, CultureInfo.InvariantCulture, out int most) ? most : throw new InvalidDataException($"The setting “{name}” must be a whole number, not “{set}”.");
+        if (authority is not null && !(Uri.TryCreate(authority, UriKind.Absolute, out Uri? provider) && provider.Scheme is "http" or "https"))
+            throw new InvalidDataException($"The setting “oidc_authority” must be like https://login.example, not “{authority}”.");
         return new()
         {
             Data = data,
-            Database = Get("database"),
+            Database = database,
             Address = address,
             Smtp = smtp,
-            MailFrom = Get("mail_from") ?? "Ortak <ortak@localhost>",
+            MailFrom = from,
             OpenId = authority is null ? null : new(authority, Get("oidc_client") ?? throw new InvalidDataException("“oidc_authority” is set, “oidc_client” is not."), Get("oidc_secret") ?? "", Get("oidc_name") ?? "OpenID Connect"),
-            Proxy = Get("proxy"),
-            LogsJson = Get("log") == "json",
-            Telemetry = Get("otlp"),
+            Proxy = proxy,
+            LogsJson = log == "json",
+            Telemetry = otlp,
             SignInsAMinute = Limit("sign_in_limit", 60),
             SearchesAMinute = Limit("search_limit", 240),
         };
+    }
+
+    private static bool IsConnection(string text)
+    {
+        try { return new Npgsql.NpgsqlConnectionStringBuilder(text).Host is { Length: > 0 }; }
+        catch (Exception fault) when (fault is ArgumentException or FormatException or KeyNotFoundException) { return false; }
     }
 
     private static Dictionary<string, string> ReadFile(string path)

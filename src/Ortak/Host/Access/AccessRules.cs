@@ -43,8 +43,13 @@ public static class AccessRules
     public static void UseAccess(this WebApplication site) => site.Use(async (http, next) =>
     {
         if (http.GetEndpoint() is not RouteEndpoint address) { await next(http); return; } // nothing there, or not by this method
-        if (http.Request.Cookies.ContainsKey(SignInCookie.Name) && await ViewerReading.Read(http) is { } viewer) http.Items[typeof(Viewer)] = viewer;
-        else http.User = new(); // a cookie whose session has ended is worth nothing
+        try
+        {
+            if (http.Request.Cookies.ContainsKey(SignInCookie.Name) && await ViewerReading.Read(http) is { } viewer) http.Items[typeof(Viewer)] = viewer;
+            else http.User = new(); // a cookie whose session has ended is worth nothing
+        }
+        // What is open to anybody stays open, as to somebody who is not signed in, while the database is away.
+        catch (Exception fault) when (address.Metadata.GetMetadata<Demand>()?.Right == Right.Anyone && DatabaseAway.Is(fault)) { http.User = new(); }
         // 403 for an address that nobody gave a rule: closed until somebody thinks about it.
         int? no = address.Metadata.GetMetadata<Demand>() is { Right: var right } ? Decide(right, Viewer.Of(http), await Stand(http)) : 403;
         if (no is null) { await next(http); return; }
@@ -70,7 +75,8 @@ public static class AccessRules
             if (!Id<Cooperation>.TryParse(c as string, null, out var id)) return standing with { Exists = false };
             List<Party> parties = await db.Parties.AsNoTracking().Where(p => p.CooperationId == id).ToListAsync(http.RequestAborted);
             Membership[] In(Func<Party, bool> which) => [.. viewer.Memberships.Where(own => parties.Exists(p => p.MunicipalityId == own.MunicipalityId && which(p))).OrderByDescending(own => own.Role)];
-            Membership[] inside = In(p => p.IsIn), invited = In(p => p.IsWaiting);
+            // Who declined is told so on a second answer, instead of that there is nothing.
+            Membership[] inside = In(p => p.IsIn), invited = In(p => !p.IsIn);
             standing = new(parties.Count > 0, inside.Length > 0 ? inside[0].Role : null, invited.Length > 0 ? invited[0].Role : null, viewer.GuestOf.Contains(id), inside, [.. parties.Where(p => p.IsIn).Select(p => p.MunicipalityId)]);
         }
         http.Items[typeof(Standing)] = standing;

@@ -9,7 +9,7 @@ using Ortak.Host.Access;
 namespace Ortak.Host.SignIn;
 
 /// <summary>Sign-in as the framework's identity library does it, with its tables in our database and its keys shared by all processes.</summary>
-public static class SignInServices
+public static class WaysOfSigningIn
 {
     public static void AddSignIn(this IServiceCollection services, Settings settings)
     {

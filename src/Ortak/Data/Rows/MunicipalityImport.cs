@@ -1,0 +1,196 @@
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Ortak.Engine.Text;
+using Ortak.Model;
+
+namespace Ortak.Data.Rows;
+
+/// <summary>Brings a municipality's own data into an installation: the same file twice changes nothing, and what is newer here stays.</summary>
+public sealed class MunicipalityImport
+{
+    /// <summary>What became of the rows of a list.</summary>
+    public sealed record Done(int Added, int Updated, int Unchanged, int Kept);
+
+    private readonly Dictionary<string, List<object?[]>> _rows = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, TableShape> _tables;
+
+    private MunicipalityImport(IReadOnlyDictionary<string, TableShape> tables) => _tables = tables;
+
+    public Id<Municipality> Municipality { get; private set; }
+
+    /// <exception cref="InvalidDataException">It is no such file, or something in it is not what it should be.</exception>
+    public static MunicipalityImport Read(Stream stream, OrtakDb db)
+    {
+        using JsonDocument json = JsonDocument.Parse(stream);
+        JsonElement root = json.RootElement;
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("format", out JsonElement format) || !format.ValueEquals(MunicipalityFile.Format)) throw new InvalidDataException("it is no export of a municipality.");
+        if (!root.TryGetProperty("version", out JsonElement version) || !version.TryGetInt32(out int number) || number != MunicipalityFile.Version) throw new InvalidDataException("a newer Ortak wrote it.");
+        if (!root.TryGetProperty("municipality", out JsonElement whose) || !Id<Municipality>.TryParse(whose.ToString(), null, out var municipality)) throw new InvalidDataException("it does not say whose it is.");
+        var import = new MunicipalityImport(TableShape.All(db).ToDictionary(t => t.Name)) { Municipality = municipality };
+        foreach (MunicipalityFile.Part part in MunicipalityFile.Parts)
+        {
+            if (!root.TryGetProperty(part.List, out JsonElement list) || list.ValueKind != JsonValueKind.Array) throw new InvalidDataException($"{part.List} is missing.");
+            import._rows[part.List] = [.. list.EnumerateArray().Select(row => MunicipalityFile.Read(row, import._tables[part.Table], part))];
+        }
+        import.CheckBelonging();
+        return import;
+    }
+
+    /// <summary>A file may only bring what hangs together with its own municipality.</summary>
+    private void CheckBelonging()
+    {
+        if (!Ids("municipalities").Contains(Municipality.Value)) throw new InvalidDataException("its municipality is missing.");
+        foreach (MunicipalityFile.Part part in MunicipalityFile.Parts)
+        {
+            if (part.Parent is not var (column, parent)) continue;
+            HashSet<Guid> allowed = parent == "municipalities" ? [Municipality.Value] : Ids(parent);
+            int place = _tables[part.Table].Place(column);
+            if (_rows[part.List].Exists(r => !allowed.Contains((Guid)r[place]!))) throw new InvalidDataException($"something in {part.List} belongs to nothing in the file.");
+        }
+        TableShape parties = _tables["Parties"];
+        HashSet<Guid> own = [.. _rows["parties"].Where(r => (Guid)r[parties.Place("MunicipalityId")]! == Municipality.Value).Select(r => (Guid)r[parties.Place("CooperationId")]!)];
+        if (!Ids("cooperations").IsSubsetOf(own)) throw new InvalidDataException("the municipality is no party of a cooperation in it.");
+    }
+
+    private HashSet<Guid> Ids(string list)
+    {
+        TableShape table = _tables[MunicipalityFile.Parts.First(p => p.List == list).Table];
+        return [.. _rows[list].Select(r => (Guid)r[table.Place("Id")]!)];
+    }
+
+    /// <summary>Does it, in one transaction.</summary>
+    public async Task<IReadOnlyDictionary<string, Done>> Into(OrtakDb db, AuditEntry entry, CancellationToken cancel)
+    {
+        await using IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(cancel);
+        DbConnection connection = db.Database.GetDbConnection();
+        DbTransaction all = transaction.GetDbTransaction();
+        JoinMunicipalities(connection, all);
+        var results = new Dictionary<string, Done>();
+        var changed = new Dictionary<string, HashSet<Guid>>(StringComparer.Ordinal);
+        foreach (MunicipalityFile.Part part in MunicipalityFile.Parts)
+        {
+            cancel.ThrowIfCancellationRequested();
+            results[part.List] = Bring(connection, all, part, changed);
+        }
+        await FoldAgain(db, changed, cancel);
+        db.Record(entry);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return results;
+    }
+
+    /// <summary>A municipality that was entered here by itself has another id: the record of the atlas says that it is the same.</summary>
+    private void JoinMunicipalities(DbConnection connection, DbTransaction all)
+    {
+        TableShape table = _tables["Municipalities"];
+        int id = table.Place("Id"), atlas = table.Place("AtlasId"), demo = table.Place("IsDemo");
+        var same = new Dictionary<Guid, Guid>();
+        foreach (object?[] row in _rows["municipalities"])
+        {
+            if (row[atlas] is not string number) continue;
+            object?[]? here = TableRows.Read(connection, all, table, "\"AtlasId\" = @0 AND \"IsDemo\" = @1", number, row[demo]!).FirstOrDefault();
+            if (here is not null && !here[id]!.Equals(row[id])) same[(Guid)row[id]!] = (Guid)here[id]!;
+        }
+        if (same.Count == 0) return;
+        foreach (List<object?[]> rows in _rows.Values)
+            foreach (object?[] row in rows)
+                for (int i = 0; i < row.Length; i++) if (row[i] is Guid value && same.TryGetValue(value, out Guid other)) row[i] = other;
+        if (same.TryGetValue(Municipality.Value, out Guid own)) (Municipality, _joined) = (new(own), true);
+    }
+
+    private bool _joined;
+
+    private Done Bring(DbConnection connection, DbTransaction all, MunicipalityFile.Part part, Dictionary<string, HashSet<Guid>> changed)
+    {
+        TableShape table = _tables[part.Table];
+        int version = table.Place("Version"), id = table.Place("Id"), parent = part.Parent is { } p ? table.Place(p.Column) : -1;
+        HashSet<Guid> touched = changed[part.List] = [];
+        int added = 0, updated = 0, unchanged = 0, kept = 0;
+        using DbCommand insert = TableRows.Inserting(connection, all, table);
+        int[] carried = [.. Enumerable.Range(0, table.Columns.Count).Where(i => !table.Key.Contains(i) && !part.LeftOut.Contains(table.Columns[i].Name))];
+        using DbCommand? replace = carried.Length == 0 ? null : TableRows.Replacing(connection, all, table, carried);
+        foreach (object?[] row in part.List == "topics" ? ParentsFirst(table, _rows[part.List]) : _rows[part.List])
+        {
+            object?[]? here = Find(connection, all, table, [.. table.Key], row);
+            if (here is null)
+            {
+                if (part.Unique.Length > 0 && Find(connection, all, table, [.. part.Unique.Select(table.Place)], row) is not null) { kept++; continue; }
+                TableRows.Write(insert, table, row);
+                added++;
+                if (id >= 0 && row[id] is Guid isNew) touched.Add(isNew);
+                continue;
+            }
+            if (parent >= 0 && !Equals(here[parent], row[parent])) throw new InvalidDataException($"something in {part.List} belongs to something else here.");
+            bool same = carried.All(i => Same(here[i], row[i]));
+            bool isOurs = part.List != "municipalities" || (Guid)row[id]! == Municipality.Value && !_joined;
+            bool later = isOurs && part.Existing switch
+            {
+                MunicipalityFile.WhenThere.LaterVersion => (long)row[version]! > (long)here[version]!,
+                MunicipalityFile.WhenThere.WithParent => changed[part.Parent!.Value.List].Contains((Guid)row[parent]!),
+                _ => false,
+            };
+            if (same) unchanged++;
+            else if (!later || replace is null) kept++;
+            else
+            {
+                foreach (int i in Enumerable.Range(0, row.Length).Except(carried)) row[i] = here[i];
+                TableRows.Write(replace, table, row);
+                updated++;
+                if (id >= 0) touched.Add((Guid)row[id]!);
+            }
+        }
+        if (part.IsWhole) RemoveGone(connection, all, part, table, parent, changed[part.Parent!.Value.List]);
+        return new(added, updated, unchanged, kept);
+    }
+
+    /// <summary>Of a thing that was brought up to date, what no longer hangs on it: an approval that was void, a topic taken off.</summary>
+    private void RemoveGone(DbConnection connection, DbTransaction all, MunicipalityFile.Part part, TableShape table, int parent, HashSet<Guid> parents)
+    {
+        foreach (Guid one in parents)
+            foreach (object?[] here in TableRows.Read(connection, all, table, $"{TableRows.Quote(table.Columns[parent].Name)} = @0", one).ToList())
+                if (!_rows[part.List].Exists(r => table.Key.All(k => Equals(r[k], here[k]))))
+                    TableRows.Do(connection, all, $"DELETE FROM {TableRows.Quote(table.Name)} WHERE {string.Join(" AND ", table.Key.Select((k, i) => $"{TableRows.Quote(table.Columns[k].Name)} = @{i}"))}", [.. table.Key.Select(k => here[k]!)]);
+    }
+
+    private static object?[]? Find(DbConnection connection, DbTransaction all, TableShape table, int[] columns, object?[] row) =>
+        TableRows.Read(connection, all, table, string.Join(" AND ", columns.Select((c, i) => $"{TableRows.Quote(table.Columns[c].Name)} = @{i}")), [.. columns.Select(c => row[c]!)]).FirstOrDefault();
+
+    private static IEnumerable<object?[]> ParentsFirst(TableShape table, List<object?[]> rows)
+    {
+        int code = table.Place("Code"), above = table.Place("ParentCode");
+        HashSet<object?> inFile = [.. rows.Select(r => r[code])], known = [];
+        List<object?[]> left = [.. rows];
+        while (left.Count > 0)
+        {
+            List<object?[]> next = left.FindAll(r => r[above] is null || !inFile.Contains(r[above]) || known.Contains(r[above]));
+            if (next.Count == 0) throw new InvalidDataException("topics point at each other in a circle.");
+            foreach (object?[] row in next) { known.Add(row[code]); yield return row; }
+            left = left.FindAll(r => !known.Contains(r[code]));
+        }
+    }
+
+    private static bool Same(object? a, object? b) => (a, b) switch
+    {
+        (byte[] x, byte[] y) => x.AsSpan().SequenceEqual(y),
+        (string[] x, string[] y) => x.AsSpan().SequenceEqual(y),
+        (DateTime x, DateTime y) => Math.Abs((x - y).Ticks) < TimeSpan.TicksPerMillisecond, // PostgreSQL keeps microseconds, SQLite more
+        _ => Equals(a, b),
+    };
+
+    /// <summary>"Find anything" finds by folded words, which are worked out here, not believed.</summary>
+    private static async Task FoldAgain(OrtakDb db, Dictionary<string, HashSet<Guid>> changed, CancellationToken cancel)
+    {
+        async Task Fold<T>(string list, string table, Func<List<Id<T>>, IQueryable<T>> find, Func<T, Id<T>> id) where T : class, IFindable
+        {
+            foreach (Guid[] some in changed[list].Chunk(500))
+                foreach (T thing in await find([.. some.Select(g => new Id<T>(g))]).AsNoTracking().ToListAsync(cancel))
+                    TableRows.Do(db.Database.GetDbConnection(), db.Database.CurrentTransaction!.GetDbTransaction(), $"UPDATE {TableRows.Quote(table)} SET \"Folded\" = @0 WHERE \"Id\" = @1", Folding.Fold(thing.WordsToFind), id(thing).Value);
+        }
+        await Fold<Municipality>("municipalities", "Municipalities", ids => db.Municipalities.Where(x => ids.Contains(x.Id)), x => x.Id);
+        await Fold<Cooperation>("cooperations", "Cooperations", ids => db.Cooperations.Where(x => ids.Contains(x.Id)), x => x.Id);
+        await Fold<Meeting>("meetings", "Meetings", ids => db.Meetings.Where(x => ids.Contains(x.Id)), x => x.Id);
+        await Fold<Outcome>("outcomes", "Outcomes", ids => db.Outcomes.Where(x => ids.Contains(x.Id)), x => x.Id);
+    }
+}
