@@ -46,7 +46,13 @@ public sealed class KilledWhileSaving
                         catch (IOException) { return; }
                     }
                 }))];
-                await Task.Delay(1500, TestContext.Current.CancellationToken);
+                // After so many answers, however busy the machine is; then in the middle of whatever comes next.
+                int enough = answered.Count + 15;
+                for (var waiting = Stopwatch.StartNew(); waiting.Elapsed < TimeSpan.FromMinutes(2);)
+                {
+                    lock (answered) if (answered.Count >= enough) break;
+                    await Task.Delay(7, TestContext.Current.CancellationToken);
+                }
                 site.Kill(); // SIGKILL, in the middle of it
                 await killing.CancelAsync();
                 await Task.WhenAll(writing);
