@@ -1,9 +1,11 @@
 ﻿using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Ortak.Data.Migrations.Sqlite
+namespace Ortak.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class First : Migration
@@ -15,26 +17,26 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "Accounts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
-                    IsOperator = table.Column<bool>(type: "INTEGER", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ErasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    IsOperator = table.Column<bool>(type: "boolean", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "text", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -45,15 +47,15 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "Audit",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    MunicipalityId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CooperationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Deed = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", nullable: false),
-                    Detail = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MunicipalityId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CooperationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MeetingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Deed = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Subject = table.Column<string>(type: "text", nullable: false),
+                    Detail = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -64,22 +66,22 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "Cooperations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EndReason = table.Column<string>(type: "TEXT", nullable: false),
-                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Folded = table.Column<string>(type: "TEXT", nullable: false),
-                    Purpose_English = table.Column<string>(type: "TEXT", nullable: false),
-                    Purpose_EnglishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Purpose_Turkish = table.Column<string>(type: "TEXT", nullable: false),
-                    Purpose_TurkishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Title_English = table.Column<string>(type: "TEXT", nullable: false),
-                    Title_EnglishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Title_Turkish = table.Column<string>(type: "TEXT", nullable: false),
-                    Title_TurkishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndReason = table.Column<string>(type: "text", nullable: false),
+                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
+                    Folded = table.Column<string>(type: "text", nullable: false),
+                    Purpose_English = table.Column<string>(type: "text", nullable: false),
+                    Purpose_EnglishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Purpose_Turkish = table.Column<string>(type: "text", nullable: false),
+                    Purpose_TurkishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Title_English = table.Column<string>(type: "text", nullable: false),
+                    Title_EnglishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Title_Turkish = table.Column<string>(type: "text", nullable: false),
+                    Title_TurkishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -90,10 +92,10 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FriendlyName = table.Column<string>(type: "TEXT", nullable: true),
-                    Xml = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FriendlyName = table.Column<string>(type: "text", nullable: true),
+                    Xml = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -104,22 +106,22 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "Mails",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    To = table.Column<string>(type: "TEXT", nullable: false),
-                    ToName = table.Column<string>(type: "TEXT", nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    Calendar = table.Column<string>(type: "TEXT", nullable: true),
-                    CalendarMethod = table.Column<string>(type: "TEXT", nullable: true),
-                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    NextAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    TakenBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    TakenUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Fault = table.Column<string>(type: "TEXT", nullable: false),
-                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    To = table.Column<string>(type: "text", nullable: false),
+                    ToName = table.Column<string>(type: "text", nullable: false),
+                    Subject = table.Column<string>(type: "text", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Calendar = table.Column<string>(type: "text", nullable: true),
+                    CalendarMethod = table.Column<string>(type: "text", nullable: true),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TakenBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    TakenUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Fault = table.Column<string>(type: "text", nullable: false),
+                    IsDemo = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -130,25 +132,25 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "Municipalities",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Country = table.Column<string>(type: "TEXT", nullable: false),
-                    Region = table.Column<string>(type: "TEXT", nullable: true),
-                    Population = table.Column<int>(type: "INTEGER", nullable: true),
-                    AreaSquareKilometres = table.Column<double>(type: "REAL", nullable: true),
-                    Pic = table.Column<string>(type: "TEXT", nullable: true),
-                    AtlasId = table.Column<string>(type: "TEXT", nullable: true),
-                    Website = table.Column<string>(type: "TEXT", nullable: true),
-                    Labels = table.Column<string>(type: "TEXT", nullable: false),
-                    Networks = table.Column<string>(type: "TEXT", nullable: false),
-                    Zone = table.Column<string>(type: "TEXT", nullable: false),
-                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Folded = table.Column<string>(type: "TEXT", nullable: false),
-                    Name_English = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Name_Turkish = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Country = table.Column<string>(type: "text", nullable: false),
+                    Region = table.Column<string>(type: "text", nullable: true),
+                    Population = table.Column<int>(type: "integer", nullable: true),
+                    AreaSquareKilometres = table.Column<double>(type: "double precision", nullable: true),
+                    Pic = table.Column<string>(type: "text", nullable: true),
+                    AtlasId = table.Column<string>(type: "text", nullable: true),
+                    Website = table.Column<string>(type: "text", nullable: true),
+                    Labels = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Networks = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Zone = table.Column<string>(type: "text", nullable: false),
+                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Folded = table.Column<string>(type: "text", nullable: false),
+                    Name_English = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Name_Turkish = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -159,15 +161,15 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "Topics",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    ParentCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsRetired = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Name_English = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Name_Turkish = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Words_English = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Words_Turkish = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    ParentCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    IsRetired = table.Column<bool>(type: "boolean", nullable: false),
+                    Name_English = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Name_Turkish = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Words_English = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Words_Turkish = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -184,11 +186,11 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "AccountClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClaimType = table.Column<string>(type: "text", nullable: true),
+                    ClaimValue = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -205,10 +207,10 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "AccountLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -225,9 +227,9 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "AccountPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Data = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -244,10 +246,10 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "AccountTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: true)
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -264,12 +266,12 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "Sessions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Device = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Device = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -286,14 +288,14 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "Guests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CooperationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    InvitedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    From = table.Column<string>(type: "TEXT", nullable: false),
-                    JoinedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CooperationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    InvitedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    From = table.Column<string>(type: "text", nullable: false),
+                    JoinedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -316,12 +318,12 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "Handovers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MunicipalityId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FromId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ToId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MunicipalityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FromId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ToId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -338,26 +340,26 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "Meetings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CooperationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HostId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Place = table.Column<string>(type: "TEXT", nullable: false),
-                    Link = table.Column<string>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    CancelReason = table.Column<string>(type: "TEXT", nullable: false),
-                    StartsLocal = table.Column<string>(type: "TEXT", nullable: false),
-                    Zone = table.Column<string>(type: "TEXT", nullable: false),
-                    IsSecondOccurrence = table.Column<bool>(type: "INTEGER", nullable: false),
-                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    InvitedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Folded = table.Column<string>(type: "TEXT", nullable: false),
-                    Title_English = table.Column<string>(type: "TEXT", nullable: false),
-                    Title_EnglishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Title_Turkish = table.Column<string>(type: "TEXT", nullable: false),
-                    Title_TurkishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CooperationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HostId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Place = table.Column<string>(type: "text", nullable: false),
+                    Link = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    CancelReason = table.Column<string>(type: "text", nullable: false),
+                    StartsLocal = table.Column<string>(type: "text", nullable: false),
+                    Zone = table.Column<string>(type: "text", nullable: false),
+                    IsSecondOccurrence = table.Column<bool>(type: "boolean", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    InvitedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Folded = table.Column<string>(type: "text", nullable: false),
+                    Title_English = table.Column<string>(type: "text", nullable: false),
+                    Title_EnglishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Title_Turkish = table.Column<string>(type: "text", nullable: false),
+                    Title_TurkishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -380,11 +382,11 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "Ngos",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MunicipalityId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MunicipalityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -401,12 +403,12 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "Parties",
                 columns: table => new
                 {
-                    CooperationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MunicipalityId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    InvitedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    AcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DeclinedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DeclineReason = table.Column<string>(type: "TEXT", nullable: false)
+                    CooperationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MunicipalityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    InvitedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeclinedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeclineReason = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -429,11 +431,11 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "Unit",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MunicipalityId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name_English = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Name_Turkish = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MunicipalityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name_English = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Name_Turkish = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -450,8 +452,8 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "CooperationTopic",
                 columns: table => new
                 {
-                    CooperationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TopicCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                    CooperationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TopicCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -474,13 +476,13 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "StrategicPriority",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MunicipalityId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TopicCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Weight = table.Column<int>(type: "INTEGER", nullable: false),
-                    Note_English = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Note_Turkish = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MunicipalityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TopicCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Weight = table.Column<int>(type: "integer", nullable: false),
+                    Note_English = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Note_Turkish = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -503,11 +505,11 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "HandoverItem",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HandoverId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CooperationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    OutcomeId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    HandoverId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CooperationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OutcomeId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -530,21 +532,21 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "AgendaItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    TopicCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    LastsMinutes = table.Column<int>(type: "INTEGER", nullable: false),
-                    Speaker = table.Column<string>(type: "TEXT", nullable: false),
-                    Discussion_English = table.Column<string>(type: "TEXT", nullable: false),
-                    Discussion_EnglishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Discussion_Turkish = table.Column<string>(type: "TEXT", nullable: false),
-                    Discussion_TurkishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Title_English = table.Column<string>(type: "TEXT", nullable: false),
-                    Title_EnglishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Title_Turkish = table.Column<string>(type: "TEXT", nullable: false),
-                    Title_TurkishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    TopicCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    LastsMinutes = table.Column<int>(type: "integer", nullable: false),
+                    Speaker = table.Column<string>(type: "text", nullable: false),
+                    Discussion_English = table.Column<string>(type: "text", nullable: false),
+                    Discussion_EnglishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Discussion_Turkish = table.Column<string>(type: "text", nullable: false),
+                    Discussion_TurkishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Title_English = table.Column<string>(type: "text", nullable: false),
+                    Title_EnglishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Title_Turkish = table.Column<string>(type: "text", nullable: false),
+                    Title_TurkishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -567,20 +569,29 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "Amendments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    OutcomeId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", nullable: false),
-                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ProposedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    InForceAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Text_English = table.Column<string>(type: "TEXT", nullable: false),
-                    Text_EnglishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Text_Turkish = table.Column<string>(type: "TEXT", nullable: false),
-                    Text_TurkishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    OutcomeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    TopicCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    OwnerMunicipalityId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Due = table.Column<DateOnly>(type: "date", nullable: true),
+                    AddedId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ProposedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    InForceAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Before_English = table.Column<string>(type: "text", nullable: false),
+                    Before_EnglishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Before_Turkish = table.Column<string>(type: "text", nullable: false),
+                    Before_TurkishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Text_English = table.Column<string>(type: "text", nullable: false),
+                    Text_EnglishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Text_Turkish = table.Column<string>(type: "text", nullable: false),
+                    Text_TurkishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -591,21 +602,27 @@ namespace Ortak.Data.Migrations.Sqlite
                         principalTable: "Meetings",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Amendments_Topics_TopicCode",
+                        column: x => x.TopicCode,
+                        principalTable: "Topics",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
                 name: "Documents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CooperationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    MediaType = table.Column<string>(type: "TEXT", nullable: false),
-                    Bytes = table.Column<int>(type: "INTEGER", nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", nullable: false),
-                    AddedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CooperationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    MediaType = table.Column<string>(type: "text", nullable: false),
+                    Bytes = table.Column<int>(type: "integer", nullable: false),
+                    Sha256 = table.Column<string>(type: "text", nullable: false),
+                    AddedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -628,14 +645,16 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "Minutes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ProposedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    LockedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SentBackBecause = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ProposedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    LockedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SentBackBecause = table.Column<string>(type: "text", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Fingerprint = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -652,21 +671,21 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "Invitations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    TokenHash = table.Column<string>(type: "TEXT", nullable: false),
-                    Mail = table.Column<string>(type: "TEXT", nullable: true),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    MunicipalityId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CooperationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    NgoId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    From = table.Column<string>(type: "TEXT", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    AcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    TokenHash = table.Column<string>(type: "text", nullable: false),
+                    Mail = table.Column<string>(type: "text", nullable: true),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    MunicipalityId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CooperationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: true),
+                    NgoId = table.Column<Guid>(type: "uuid", nullable: true),
+                    From = table.Column<string>(type: "text", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -695,12 +714,12 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "NgoMembers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NgoId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    JoinedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NgoId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    JoinedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -723,19 +742,19 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "Members",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MunicipalityId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Mail = table.Column<string>(type: "TEXT", nullable: true),
-                    UnitId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    JoinedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LeftAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SuccessorId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Post_English = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Post_Turkish = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MunicipalityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Mail = table.Column<string>(type: "text", nullable: true),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    JoinedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LeftAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SuccessorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Post_English = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Post_Turkish = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -764,10 +783,10 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "AmendmentApproval",
                 columns: table => new
                 {
-                    AmendmentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MunicipalityId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    AmendmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MunicipalityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -784,8 +803,8 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "DocumentContent",
                 columns: table => new
                 {
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -802,10 +821,10 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "Approval",
                 columns: table => new
                 {
-                    MinutesId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MunicipalityId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    MinutesId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MunicipalityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -822,9 +841,9 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "Contact",
                 columns: table => new
                 {
-                    CooperationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MunicipalityId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    CooperationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MunicipalityId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -847,18 +866,18 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "Delegates",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MunicipalityId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Post = table.Column<string>(type: "TEXT", nullable: false),
-                    Mail = table.Column<string>(type: "TEXT", nullable: true),
-                    ToldSequence = table.Column<int>(type: "INTEGER", nullable: true),
-                    ReplyHash = table.Column<string>(type: "TEXT", nullable: true),
-                    Reply = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Attended = table.Column<bool>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MunicipalityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Post = table.Column<string>(type: "text", nullable: false),
+                    Mail = table.Column<string>(type: "text", nullable: true),
+                    ToldSequence = table.Column<int>(type: "integer", nullable: true),
+                    ReplyHash = table.Column<string>(type: "text", nullable: true),
+                    Reply = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Attended = table.Column<bool>(type: "boolean", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -881,24 +900,24 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "Outcomes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CooperationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AgendaItemId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    TopicCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    OwnerMunicipalityId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Due = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Folded = table.Column<string>(type: "TEXT", nullable: false),
-                    Text_English = table.Column<string>(type: "TEXT", nullable: false),
-                    Text_EnglishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Text_Turkish = table.Column<string>(type: "TEXT", nullable: false),
-                    Text_TurkishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CooperationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgendaItemId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    TopicCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    OwnerMunicipalityId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Due = table.Column<DateOnly>(type: "date", nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Folded = table.Column<string>(type: "text", nullable: false),
+                    Text_English = table.Column<string>(type: "text", nullable: false),
+                    Text_EnglishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Text_Turkish = table.Column<string>(type: "text", nullable: false),
+                    Text_TurkishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -972,10 +991,20 @@ namespace Ortak.Data.Migrations.Sqlite
                 column: "TopicCode");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Amendments_InForceAt_WithdrawnAt",
+                table: "Amendments",
+                columns: new[] { "InForceAt", "WithdrawnAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Amendments_MeetingId_Number",
                 table: "Amendments",
                 columns: new[] { "MeetingId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Amendments_TopicCode",
+                table: "Amendments",
+                column: "TopicCode");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Audit_CooperationId_At",
@@ -1122,6 +1151,11 @@ namespace Ortak.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Minutes_State_MeetingId",
+                table: "Minutes",
+                columns: new[] { "State", "MeetingId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Municipalities_AtlasId_IsDemo",
                 table: "Municipalities",
                 columns: new[] { "AtlasId", "IsDemo" },
@@ -1148,9 +1182,14 @@ namespace Ortak.Data.Migrations.Sqlite
                 column: "AgendaItemId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outcomes_CooperationId",
+                name: "IX_Outcomes_CooperationId_DoneAt_Due",
                 table: "Outcomes",
-                column: "CooperationId");
+                columns: new[] { "CooperationId", "DoneAt", "Due" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outcomes_CooperationId_WrittenAt",
+                table: "Outcomes",
+                columns: new[] { "CooperationId", "WrittenAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outcomes_MeetingId_Order",
@@ -1161,6 +1200,16 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "IX_Outcomes_OwnerId_DoneAt_Due",
                 table: "Outcomes",
                 columns: new[] { "OwnerId", "DoneAt", "Due" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outcomes_OwnerMunicipalityId_DoneAt_Due",
+                table: "Outcomes",
+                columns: new[] { "OwnerMunicipalityId", "DoneAt", "Due" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outcomes_OwnerMunicipalityId_DoneAt_Due_OwnerId",
+                table: "Outcomes",
+                columns: new[] { "OwnerMunicipalityId", "DoneAt", "Due", "OwnerId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outcomes_TopicCode",
