@@ -188,7 +188,7 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
             b.HasIndex(d => d.ReplyHash).IsUnique();
             b.HasIndex(d => new { d.MemberId, d.MeetingId });
         });
-        builder.Entity<Minutes>(b => b.HasMany(m => m.Approvals).WithOne().HasForeignKey(a => a.MinutesId).OnDelete(DeleteBehavior.Cascade));
+        builder.Entity<Minutes>(b => { b.HasMany(m => m.Approvals).WithOne().HasForeignKey(a => a.MinutesId).OnDelete(DeleteBehavior.Cascade); b.HasIndex(m => m.State); });
         builder.Entity<Approval>(b => b.HasKey(a => new { a.MinutesId, a.MunicipalityId }));
         builder.Entity<Outcome>(b =>
         {
@@ -200,6 +200,8 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
             b.HasOne<Member>().WithMany().HasForeignKey(o => o.OwnerId).OnDelete(DeleteBehavior.SetNull);
             b.HasIndex(o => new { o.OwnerId, o.DoneAt, o.Due });
             b.HasIndex(o => new { o.MeetingId, o.Order });
+            b.HasIndex(o => new { o.OwnerMunicipalityId, o.DoneAt, o.Due }); // late ones of a municipality
+            b.HasIndex(o => new { o.CooperationId, o.WrittenAt }); // the latest of a cooperation
         });
         builder.Entity<Amendment>(b =>
         {

@@ -18,7 +18,16 @@ public static class FormTokens
     public static void UseFormTokens(this WebApplication site) => site.Use(async (http, next) =>
     {
         bool changes = !(HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method));
-        if (!changes || http.GetEndpoint() is not RouteEndpoint || await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) { await next(http); return; }
+        try
+        {
+            if (!changes || http.GetEndpoint() is not RouteEndpoint || await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) { await next(http); return; }
+        }
+        catch (AntiforgeryValidationException fault) when (fault.InnerException is BadHttpRequestException or InvalidDataException)
+        {
+            // The form could not be read for its token: what was sent is larger than the address takes, or no form at all.
+            http.Response.StatusCode = (fault.InnerException as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status413PayloadTooLarge;
+            return;
+        }
         http.Items[typeof(FormTokens)] = true; // the error page says what happened
         http.Response.StatusCode = 400;
     });

@@ -14,7 +14,8 @@ public static class SecurityHeaders
 
     private static void Write(IHeaderDictionary headers)
     {
-        headers.ContentSecurityPolicy = Policy;
+        // A file that people uploaded is sent under a stricter rule of its own.
+        if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), interest-cohort=()";

@@ -68,6 +68,9 @@ public sealed class Cooperation : Edited, IFindable
         return null;
     }
 
+    /// <summary>Why nothing may be changed in it now; null if it may.</summary>
+    public Refusal? RefusesChange() => State == CooperationState.Ended ? Ended : null;
+
     private static readonly Refusal Ended = new("cooperation-ended", 409, "Bu iş birliği sona ermiş; kaydı okunabilir ama değiştirilemez.", "This cooperation has ended; its record can be read but not changed.");
     private static readonly Refusal NoParty = new("no-party", 404, "Bu belediye iş birliğinin tarafı değil.", "This municipality is no party of the cooperation.");
 }

@@ -1,4 +1,3 @@
-using Ortak.Host;
 using Ortak.Host.Access;
 
 namespace Ortak.Features.Today;
@@ -8,5 +7,8 @@ public static class TodayRoutes
 {
     public static void MapToday(this WebApplication site)
     {
+        RouteGroupBuilder pages = site.MapGroup("").ExcludeFromDescription().Needs(Right.SignedIn);
+        pages.MapGet("/today", ShowToday.Handle);
+        pages.MapGet("/find", FindAnything.Handle);
     }
 }

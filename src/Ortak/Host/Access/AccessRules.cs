@@ -75,7 +75,8 @@ public static class AccessRules
             if (!Id<Cooperation>.TryParse(c as string, null, out var id)) return standing with { Exists = false };
             List<Party> parties = await db.Parties.AsNoTracking().Where(p => p.CooperationId == id).ToListAsync(http.RequestAborted);
             Membership[] In(Func<Party, bool> which) => [.. viewer.Memberships.Where(own => parties.Exists(p => p.MunicipalityId == own.MunicipalityId && which(p))).OrderByDescending(own => own.Role)];
-            Membership[] inside = In(p => p.IsIn), invited = In(p => p.IsWaiting);
+            // Who declined is told so on a second answer, instead of that there is nothing.
+            Membership[] inside = In(p => p.IsIn), invited = In(p => !p.IsIn);
             standing = new(parties.Count > 0, inside.Length > 0 ? inside[0].Role : null, invited.Length > 0 ? invited[0].Role : null, viewer.GuestOf.Contains(id), inside, [.. parties.Where(p => p.IsIn).Select(p => p.MunicipalityId)]);
         }
         http.Items[typeof(Standing)] = standing;

@@ -13,7 +13,7 @@ public enum Right
     EditMunicipality,
     /// <summary>Its administrators.</summary>
     AdministerMunicipality,
-    /// <summary>Editors and administrators of a party that is invited to the cooperation in the address and has not answered, or is in it.</summary>
+    /// <summary>Editors and administrators of a party that was invited to the cooperation in the address, or is in it; whether it may still answer, the cooperation knows.</summary>
     AnswerCooperation,
     /// <summary>Members of its parties, and its guests.</summary>
     ReadCooperation,

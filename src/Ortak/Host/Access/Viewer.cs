@@ -26,7 +26,7 @@ public sealed record Viewer(Guid AccountId, Guid SessionId, string Name, string 
 /// <summary>How the person who asks stands to the municipality or cooperation in the address.</summary>
 /// <param name="Exists">Whether there is such a thing at all.</param>
 /// <param name="Role">The highest role in it through a post; in a cooperation through parties that are in.</param>
-/// <param name="InvitedRole">The highest role in a municipality that is invited to the cooperation and has not answered.</param>
+/// <param name="InvitedRole">The highest role in a municipality that was invited to the cooperation and has not accepted.</param>
 /// <param name="IsGuest">Whether the person is a guest of the cooperation.</param>
 /// <param name="Own">The person's posts in parties of the cooperation (or in the municipality), highest role first.</param>
 /// <param name="Parties">The municipalities that are in the cooperation.</param>

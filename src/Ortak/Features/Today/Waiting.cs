@@ -1,0 +1,46 @@
+using Ortak.Model;
+
+namespace Ortak.Features.Today;
+
+/// <summary>What can wait for a person.</summary>
+public enum WaitingKind
+{
+    /// <summary>A cooperation to which an own municipality is invited.</summary>
+    Answer,
+    /// <summary>An own outcome whose day has passed.</summary>
+    LateOutcome,
+    MinutesToApprove,
+    AmendmentToApprove,
+    /// <summary>A meeting the person is invited to and has not replied.</summary>
+    Reply,
+    /// <summary>A meeting that took place and whose minutes have not been proposed.</summary>
+    MinutesToWrite,
+    Handover,
+    /// <summary>An own outcome that is open and not late.</summary>
+    OpenOutcome,
+    /// <summary>A late outcome of the municipality that is somebody else's, or nobody's.</summary>
+    LateOfMunicipality,
+    ComingMeeting,
+}
+
+/// <summary>One thing that waits: where it is, what it is called, and when.</summary>
+public sealed class Waiting
+{
+    public WaitingKind Kind { get; init; }
+    public Id<Cooperation> CooperationId { get; init; }
+    public Id<Meeting> MeetingId { get; init; }
+    public string TitleTurkish { get; init; } = "";
+    public string TitleEnglish { get; init; } = "";
+    /// <summary>The title of the cooperation.</summary>
+    public string InTurkish { get; init; } = "";
+    public string InEnglish { get; init; } = "";
+    public DateTime At { get; init; }
+    public string Zone { get; init; } = "";
+    public Id<Outcome> OutcomeId { get; init; }
+    public DateOnly? Due { get; init; }
+    /// <summary>How many of its kind there are in all; only some are read.</summary>
+    public int Total { get; init; }
+
+    public Bilingual Title => Bilingual.Of(TitleTurkish, TitleEnglish);
+    public Bilingual Cooperation => Bilingual.Of(InTurkish, InEnglish);
+}

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Ortak.Tests.Infrastructure;
+
+namespace Ortak.Tests.Today;
+
+/// <summary>Counts the commands that one installation's database gets, however many others run beside it.</summary>
+public sealed class QueryCount : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+{
+    private readonly ConcurrentBag<IDisposable> _subscriptions = [];
+    private readonly ConcurrentQueue<string> _commands = new();
+    private readonly string _mark;
+
+    public QueryCount(Installation installation)
+    {
+        _mark = installation.Settings.Database is { } postgres ? postgres.Split(';').First(p => p.StartsWith("Database=", StringComparison.Ordinal)) : installation.Settings.Data;
+        _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    }
+
+    public IReadOnlyList<string> Commands => [.. _commands];
+
+    /// <summary>How many commands one request takes.</summary>
+    public async Task<int> Of(Browser browser, string address)
+    {
+        _commands.Clear();
+        (await browser.Get(address)).Ok();
+        return _commands.Count;
+    }
+
+    void IObserver<DiagnosticListener>.OnNext(DiagnosticListener listener)
+    {
+        if (listener.Name == Microsoft.EntityFrameworkCore.DbLoggerCategory.Name) _subscriptions.Add(listener.Subscribe(this));
+    }
+
+    void IObserver<KeyValuePair<string, object?>>.OnNext(KeyValuePair<string, object?> happened)
+    {
+        if (happened.Key == RelationalEventId.CommandExecuted.Name && happened.Value is CommandExecutedEventData data && data.Command.Connection?.ConnectionString is { } connection && (connection + ";").Contains(_mark, StringComparison.Ordinal))
+            _commands.Enqueue(data.Command.CommandText);
+    }
+
+    void IObserver<DiagnosticListener>.OnCompleted() { }
+    void IObserver<DiagnosticListener>.OnError(Exception error) { }
+    void IObserver<KeyValuePair<string, object?>>.OnCompleted() { }
+    void IObserver<KeyValuePair<string, object?>>.OnError(Exception error) { }
+
+    public void Dispose()
+    {
+        foreach (IDisposable one in _subscriptions) one.Dispose();
+    }
+}
