@@ -52,6 +52,7 @@ public static class Site
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<Addresses>();
         builder.Services.AddSingleton<Inviting>();
+        builder.Services.AddSingleton<Telling>();
         builder.Services.AddSingleton(services => new AtlasHolder(folder, services.GetRequiredService<TimeProvider>(),
             fault => services.GetRequiredService<ILogger<AtlasHolder>>().LogError("A new atlas was refused, the old one goes on serving: {Reason}", fault.Message)));
         settings.Store.AddTo(builder.Services);

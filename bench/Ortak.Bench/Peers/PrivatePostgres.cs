@@ -18,8 +18,9 @@ internal sealed class PrivatePostgres : IDisposable
 
     /// <summary>Starts a cluster.</summary>
     /// <param name="under">Where its folder goes; socket paths end at 107 bytes, so somewhere short.</param>
+    /// <param name="durable">Waits for the disk at every save, as an installation does.</param>
     /// <returns>null where PostgreSQL is not installed.</returns>
-    public static PrivatePostgres? Start(string under)
+    public static PrivatePostgres? Start(string under, bool durable = false)
     {
         if (Programs() is not { } programs) return null;
         string folder = Directory.CreateDirectory(Path.Combine(under, $"ortak-pg-{Environment.ProcessId}")).FullName;
@@ -29,7 +30,7 @@ internal sealed class PrivatePostgres : IDisposable
             // PostgreSQL refuses to run as root; Debian's package brings the user.
             if (Environment.IsPrivilegedProcess) Execute("chown", ["postgres", folder]);
             cluster.Run("initdb", "-D", $"{folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N");
-            string settings = "-c listen_addresses= -c fsync=off -c shared_buffers=512MB -c work_mem=64MB -c jit=off -c max_parallel_workers_per_gather=0 -c gin_fuzzy_search_limit=0";
+            string settings = $"-c listen_addresses= -c fsync={(durable ? "on" : "off")} -c shared_buffers=512MB -c work_mem=64MB -c jit=off -c max_parallel_workers_per_gather=0 -c gin_fuzzy_search_limit=0";
             cluster.Run("pg_ctl", "-D", $"{folder}/data", "-o", $"{settings} -k {folder}", "-l", $"{folder}/log", "-w", "start");
             return cluster;
         }

@@ -202,10 +202,13 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
             b.HasIndex(o => new { o.MeetingId, o.Order });
             b.HasIndex(o => new { o.OwnerMunicipalityId, o.DoneAt, o.Due }); // late ones of a municipality
             b.HasIndex(o => new { o.CooperationId, o.WrittenAt }); // the latest of a cooperation
+            b.HasIndex(o => new { o.CooperationId, o.DoneAt, o.Due });
         });
         builder.Entity<Amendment>(b =>
         {
             Text(b.ComplexProperty(a => a.Text));
+            Text(b.ComplexProperty(a => a.Before));
+            b.HasOne<Topic>().WithMany().HasForeignKey(a => a.TopicCode).OnDelete(DeleteBehavior.Restrict);
             b.HasOne<Meeting>().WithMany().HasForeignKey(a => a.MeetingId).OnDelete(DeleteBehavior.Cascade);
             b.HasMany(a => a.Approvals).WithOne().HasForeignKey(a => a.AmendmentId).OnDelete(DeleteBehavior.Cascade);
             b.HasIndex(a => new { a.MeetingId, a.Number }).IsUnique();

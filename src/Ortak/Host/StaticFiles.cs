@@ -16,5 +16,6 @@ public static class StaticFiles
 
     public static readonly string Style = Marked("site.css"), Script = Marked("site.js"), PasskeyScript = Marked("passkey.js");
 
-    private static string Marked(string file) => $"/{file}?v={XxHash3.HashToUInt64(File.ReadAllBytes(Path.Combine(Folder, file))):x}";
+    /// <summary>The address of a file with the mark of its content.</summary>
+    public static string Marked(string file) => $"/{file}?v={XxHash3.HashToUInt64(File.ReadAllBytes(Path.Combine(Folder, file))):x}";
 }

@@ -21,6 +21,10 @@ public sealed class Minutes : Edited
     public DateTime? LockedAt { get; private set; }
     /// <summary>Why it was last sent back; empty if it was not.</summary>
     public string SentBackBecause { get; private set; } = "";
+    /// <summary>Counts every change to any line and to the state; who writes holds this row while saving, so that nothing changes behind a proposal.</summary>
+    public int Revision { get; private set; }
+    /// <summary>SHA-256 of the text that was proposed and is approved; empty before it is proposed.</summary>
+    public string Fingerprint { get; private set; } = "";
 
     public List<Approval> Approvals { get; } = [];
 
@@ -34,22 +38,26 @@ public sealed class Minutes : Edited
     };
 
     /// <summary>Lays the minutes before the parties. The party that proposes approves by that.</summary>
-    public Refusal? Propose(Id<Municipality> by, Guid account, IReadOnlyCollection<Id<Municipality>> parties, bool isEmpty, DateTime now)
+    public Refusal? Propose(Id<Municipality> by, Guid account, IReadOnlyCollection<Id<Municipality>> parties, bool isEmpty, DateTime now, string fingerprint = "")
     {
         if (State == MinutesState.Proposed) return new("proposed-already", 409, "Tutanak zaten onaya sunulmuş.", "The minutes have been proposed already.");
         if (State == MinutesState.Locked) return LockedAlready;
         if (isEmpty) return new("minutes-empty", 409, "Tutanakta henüz bir sonuç ya da görüşme metni yok.", "The minutes hold no outcome and no discussion yet.");
-        (State, ProposedAt, ProposedById, SentBackBecause) = (MinutesState.Proposed, now, by, "");
-        return Approve(by, account, parties, now);
+        if (parties.Count < 2) return new("one-party", 409, "Öbür taraf iş birliğini henüz kabul etmedi; tutanak tek taraflı onaylanamaz.", "The other side has not accepted the cooperation yet; one side alone cannot approve minutes.");
+        if (!parties.Contains(by)) return NoParty;
+        (State, ProposedAt, ProposedById, SentBackBecause, Fingerprint) = (MinutesState.Proposed, now, by, "", fingerprint);
+        return Approve(by, account, parties, now, fingerprint);
     }
 
     /// <summary>A party approves; with the last one the minutes are locked.</summary>
-    public Refusal? Approve(Id<Municipality> party, Guid account, IReadOnlyCollection<Id<Municipality>> parties, DateTime now)
+    /// <param name="fingerprint">Of the text as it stands now; null where the caller has no text to compare.</param>
+    public Refusal? Approve(Id<Municipality> party, Guid account, IReadOnlyCollection<Id<Municipality>> parties, DateTime now, string? fingerprint = null)
     {
         if (State == MinutesState.Locked) return LockedAlready;
         if (State == MinutesState.Draft) return new("not-proposed", 409, "Tutanak henüz onaya sunulmadı.", "The minutes have not been proposed yet.");
-        if (!parties.Contains(party)) return new("no-party", 404, "Bu belediye iş birliğinin tarafı değil.", "This municipality is no party of the cooperation.");
+        if (!parties.Contains(party)) return NoParty;
         if (Approvals.Exists(a => a.MunicipalityId == party)) return new("approved-already", 409, "Belediyeniz bu tutanağı zaten onaylamış.", "Your municipality has approved these minutes already.");
+        if (fingerprint is not null && fingerprint != Fingerprint) return TextChanged;
         Approvals.Add(new() { MinutesId = Id, MunicipalityId = party, AccountId = account, At = now });
         if (parties.All(p => Approvals.Exists(a => a.MunicipalityId == p))) (State, LockedAt) = (MinutesState.Locked, now);
         return null;
@@ -60,11 +68,14 @@ public sealed class Minutes : Edited
     {
         if (State == MinutesState.Locked) return LockedAlready;
         if (State == MinutesState.Draft) return new("not-proposed", 409, "Tutanak henüz onaya sunulmadı.", "The minutes have not been proposed yet.");
-        (State, ProposedAt, ProposedById, SentBackBecause) = (MinutesState.Draft, null, null, because);
+        (State, ProposedAt, ProposedById, SentBackBecause, Fingerprint) = (MinutesState.Draft, null, null, because, "");
         Approvals.Clear();
         return null;
     }
 
+    /// <summary>What was read is not what would be approved.</summary>
+    public static readonly Refusal TextChanged = new("text-changed", 409, "Tutanak, siz okurken değişti: onaya sunulan metin artık bu değil. Yeni metni okuyup yeniden karar verin; gündem ya da katılım değiştiyse tutanağı geri gönderip yeniden sunun.", "The minutes changed while you were reading: this is no longer the text that was proposed. Read the new text and decide again; where the agenda or the attendance changed, send the minutes back and propose them anew.");
+    private static readonly Refusal NoParty = new("no-party", 404, "Bu belediye iş birliğinin tarafı değil.", "This municipality is no party of the cooperation.");
     private static readonly Refusal LockedAlready = new("minutes-locked", 409, "Tutanak bütün taraflarca onaylanmış ve kilitlenmiş.", "The minutes have been approved by all parties and are locked.");
 }
 
@@ -116,7 +127,16 @@ public sealed class Amendment : Edited
     public Id<Outcome>? OutcomeId { get; init; }
     /// <summary>The words from now on.</summary>
     public Bilingual Text { get; init; } = Bilingual.None;
+    /// <summary>The words of the outcome when the amendment was proposed, which stay visible; none for an addition.</summary>
+    public Bilingual Before { get; init; } = Bilingual.None;
     public string Reason { get; init; } = "";
+    /// <summary>An addition is an outcome from the day it is in force: its type, topic, owner and date.</summary>
+    public OutcomeKind? Kind { get; init; }
+    public TopicCode? TopicCode { get; init; }
+    public Id<Municipality>? OwnerMunicipalityId { get; init; }
+    public DateOnly? Due { get; init; }
+    /// <summary>The outcome that the addition became.</summary>
+    public Id<Outcome>? AddedId { get; private set; }
     public DateTime ProposedAt { get; init; }
     public Id<Municipality> ProposedById { get; init; }
     /// <summary>When all parties had approved it; null before.</summary>
@@ -132,6 +152,25 @@ public sealed class Amendment : Edited
         Approvals.Add(new() { AmendmentId = Id, MunicipalityId = party, AccountId = account, At = now });
         if (parties.All(p => Approvals.Exists(a => a.MunicipalityId == p))) InForceAt = now;
         return null;
+    }
+
+    /// <summary>Puts the words of an amendment that has just come into force where they belong; why they cannot go there, else null.</summary>
+    /// <param name="outcome">The outcome whose words change.</param>
+    public Refusal? ChangeWords(Outcome outcome)
+    {
+        if (outcome.Id != OutcomeId || InForceAt is null) throw new InvalidOperationException("Another outcome, or not in force.");
+        if (outcome.Text != Before) return new("words-changed", 409, "Bu sonucun sözleri, öneriden sonra başka bir değişiklikle değişti; bu öneriyi geri çekip yeni metin üzerinden yeniden önerin.", "The words of this outcome have been changed by another amendment since this one was proposed; withdraw it and propose it anew on the new text.");
+        outcome.Text = Text;
+        return null;
+    }
+
+    /// <summary>The outcome that an addition in force becomes.</summary>
+    public Outcome ToOutcome(Id<Cooperation> cooperation, int order, DateTime now)
+    {
+        if (OutcomeId is not null || InForceAt is null) throw new InvalidOperationException("No addition, or not in force.");
+        var outcome = new Outcome { CooperationId = cooperation, MeetingId = MeetingId, Order = order, Kind = Kind ?? OutcomeKind.Information, Text = Text, TopicCode = TopicCode ?? throw new InvalidOperationException("An addition needs a topic."), OwnerMunicipalityId = OwnerMunicipalityId, Due = Due, WrittenAt = now };
+        AddedId = outcome.Id;
+        return outcome;
     }
 
     public Refusal? Withdraw(DateTime now)

@@ -40,5 +40,5 @@ public sealed record Standing(bool Exists, Role? Role, Role? InvitedRole, bool I
     public bool MayAdminister => Role >= Model.Role.Administrator;
 
     /// <summary>For which municipality the person acts: the one named in the form or address where the person may edit, else the first.</summary>
-    public Membership For(string? named) => Own.FirstOrDefault(m => m.MunicipalityId.ToString() == named) ?? Own[0];
+    public Membership For(string? named) => Own.FirstOrDefault(m => m.MunicipalityId.ToString() == named && m.Role >= Model.Role.Editor) ?? Own[0];
 }
