@@ -426,7 +426,17 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AddedId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("InForceAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("MeetingId")
@@ -436,6 +446,9 @@ namespace Ortak.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("OutcomeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OwnerMunicipalityId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("ProposedAt")
@@ -448,12 +461,39 @@ namespace Ortak.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TopicCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("WithdrawnAt")
                         .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Before", "Ortak.Model.Amendment.Before#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("English")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("EnglishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Turkish")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("TurkishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("TEXT");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Ortak.Model.Amendment.Text#Bilingual", b1 =>
                         {
@@ -479,6 +519,8 @@ namespace Ortak.Data.Migrations.Sqlite
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TopicCode");
 
                     b.HasIndex("MeetingId", "Number")
                         .IsUnique();
@@ -1073,6 +1115,10 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("LockedAt")
                         .HasColumnType("TEXT");
 
@@ -1084,6 +1130,9 @@ namespace Ortak.Data.Migrations.Sqlite
 
                     b.Property<Guid?>("ProposedById")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("SentBackBecause")
                         .IsRequired()
@@ -1102,6 +1151,8 @@ namespace Ortak.Data.Migrations.Sqlite
 
                     b.HasIndex("MeetingId")
                         .IsUnique();
+
+                    b.HasIndex("State");
 
                     b.ToTable("Minutes");
                 });
@@ -1323,13 +1374,17 @@ namespace Ortak.Data.Migrations.Sqlite
 
                     b.HasIndex("AgendaItemId");
 
-                    b.HasIndex("CooperationId");
-
                     b.HasIndex("TopicCode");
+
+                    b.HasIndex("CooperationId", "WrittenAt");
 
                     b.HasIndex("MeetingId", "Order");
 
+                    b.HasIndex("CooperationId", "DoneAt", "Due");
+
                     b.HasIndex("OwnerId", "DoneAt", "Due");
+
+                    b.HasIndex("OwnerMunicipalityId", "DoneAt", "Due");
 
                     b.ToTable("Outcomes");
                 });
@@ -1606,6 +1661,11 @@ namespace Ortak.Data.Migrations.Sqlite
                         .HasForeignKey("MeetingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Ortak.Model.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicCode")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Ortak.Model.AmendmentApproval", b =>

@@ -574,10 +574,19 @@ namespace Ortak.Data.Migrations.Postgres
                     Number = table.Column<int>(type: "integer", nullable: false),
                     OutcomeId = table.Column<Guid>(type: "uuid", nullable: true),
                     Reason = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    TopicCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    OwnerMunicipalityId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Due = table.Column<DateOnly>(type: "date", nullable: true),
+                    AddedId = table.Column<Guid>(type: "uuid", nullable: true),
                     ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ProposedById = table.Column<Guid>(type: "uuid", nullable: false),
                     InForceAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Before_English = table.Column<string>(type: "text", nullable: false),
+                    Before_EnglishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Before_Turkish = table.Column<string>(type: "text", nullable: false),
+                    Before_TurkishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Text_English = table.Column<string>(type: "text", nullable: false),
                     Text_EnglishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Text_Turkish = table.Column<string>(type: "text", nullable: false),
@@ -593,6 +602,12 @@ namespace Ortak.Data.Migrations.Postgres
                         principalTable: "Meetings",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Amendments_Topics_TopicCode",
+                        column: x => x.TopicCode,
+                        principalTable: "Topics",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -637,6 +652,8 @@ namespace Ortak.Data.Migrations.Postgres
                     ProposedById = table.Column<Guid>(type: "uuid", nullable: true),
                     LockedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     SentBackBecause = table.Column<string>(type: "text", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Fingerprint = table.Column<string>(type: "text", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -980,6 +997,11 @@ namespace Ortak.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Amendments_TopicCode",
+                table: "Amendments",
+                column: "TopicCode");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Audit_CooperationId_At",
                 table: "Audit",
                 columns: new[] { "CooperationId", "At" });
@@ -1124,6 +1146,11 @@ namespace Ortak.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Minutes_State",
+                table: "Minutes",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Municipalities_AtlasId_IsDemo",
                 table: "Municipalities",
                 columns: new[] { "AtlasId", "IsDemo" },
@@ -1150,9 +1177,14 @@ namespace Ortak.Data.Migrations.Postgres
                 column: "AgendaItemId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outcomes_CooperationId",
+                name: "IX_Outcomes_CooperationId_DoneAt_Due",
                 table: "Outcomes",
-                column: "CooperationId");
+                columns: new[] { "CooperationId", "DoneAt", "Due" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outcomes_CooperationId_WrittenAt",
+                table: "Outcomes",
+                columns: new[] { "CooperationId", "WrittenAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outcomes_MeetingId_Order",
@@ -1163,6 +1195,11 @@ namespace Ortak.Data.Migrations.Postgres
                 name: "IX_Outcomes_OwnerId_DoneAt_Due",
                 table: "Outcomes",
                 columns: new[] { "OwnerId", "DoneAt", "Due" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outcomes_OwnerMunicipalityId_DoneAt_Due",
+                table: "Outcomes",
+                columns: new[] { "OwnerMunicipalityId", "DoneAt", "Due" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outcomes_TopicCode",

@@ -13,7 +13,7 @@ using Ortak.Data;
 namespace Ortak.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresOrtakDb))]
-    [Migration("20261123150512_First")]
+    [Migration("20261123150000_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -438,8 +438,18 @@ namespace Ortak.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("AddedId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("date");
+
                     b.Property<DateTime?>("InForceAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("uuid");
@@ -448,6 +458,9 @@ namespace Ortak.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<Guid?>("OutcomeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("OwnerMunicipalityId")
                         .HasColumnType("uuid");
 
                     b.Property<DateTime>("ProposedAt")
@@ -460,12 +473,39 @@ namespace Ortak.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("TopicCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.Property<DateTime?>("WithdrawnAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Before", "Ortak.Model.Amendment.Before#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("English")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("EnglishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)");
+
+                            b1.Property<string>("Turkish")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("TurkishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Ortak.Model.Amendment.Text#Bilingual", b1 =>
                         {
@@ -491,6 +531,8 @@ namespace Ortak.Data.Migrations.Postgres
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TopicCode");
 
                     b.HasIndex("MeetingId", "Number")
                         .IsUnique();
@@ -1085,6 +1127,10 @@ namespace Ortak.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<DateTime?>("LockedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1096,6 +1142,9 @@ namespace Ortak.Data.Migrations.Postgres
 
                     b.Property<Guid?>("ProposedById")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
 
                     b.Property<string>("SentBackBecause")
                         .IsRequired()
@@ -1114,6 +1163,8 @@ namespace Ortak.Data.Migrations.Postgres
 
                     b.HasIndex("MeetingId")
                         .IsUnique();
+
+                    b.HasIndex("State");
 
                     b.ToTable("Minutes");
                 });
@@ -1335,13 +1386,17 @@ namespace Ortak.Data.Migrations.Postgres
 
                     b.HasIndex("AgendaItemId");
 
-                    b.HasIndex("CooperationId");
-
                     b.HasIndex("TopicCode");
+
+                    b.HasIndex("CooperationId", "WrittenAt");
 
                     b.HasIndex("MeetingId", "Order");
 
+                    b.HasIndex("CooperationId", "DoneAt", "Due");
+
                     b.HasIndex("OwnerId", "DoneAt", "Due");
+
+                    b.HasIndex("OwnerMunicipalityId", "DoneAt", "Due");
 
                     b.ToTable("Outcomes");
                 });
@@ -1618,6 +1673,11 @@ namespace Ortak.Data.Migrations.Postgres
                         .HasForeignKey("MeetingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Ortak.Model.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicCode")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Ortak.Model.AmendmentApproval", b =>

@@ -572,10 +572,19 @@ namespace Ortak.Data.Migrations.Sqlite
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     OutcomeId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    TopicCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    OwnerMunicipalityId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AddedId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ProposedById = table.Column<Guid>(type: "TEXT", nullable: false),
                     InForceAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Before_English = table.Column<string>(type: "TEXT", nullable: false),
+                    Before_EnglishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Before_Turkish = table.Column<string>(type: "TEXT", nullable: false),
+                    Before_TurkishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Text_English = table.Column<string>(type: "TEXT", nullable: false),
                     Text_EnglishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Text_Turkish = table.Column<string>(type: "TEXT", nullable: false),
@@ -591,6 +600,12 @@ namespace Ortak.Data.Migrations.Sqlite
                         principalTable: "Meetings",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Amendments_Topics_TopicCode",
+                        column: x => x.TopicCode,
+                        principalTable: "Topics",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -635,6 +650,8 @@ namespace Ortak.Data.Migrations.Sqlite
                     ProposedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     LockedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     SentBackBecause = table.Column<string>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -978,6 +995,11 @@ namespace Ortak.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Amendments_TopicCode",
+                table: "Amendments",
+                column: "TopicCode");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Audit_CooperationId_At",
                 table: "Audit",
                 columns: new[] { "CooperationId", "At" });
@@ -1122,6 +1144,11 @@ namespace Ortak.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Minutes_State",
+                table: "Minutes",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Municipalities_AtlasId_IsDemo",
                 table: "Municipalities",
                 columns: new[] { "AtlasId", "IsDemo" },
@@ -1148,9 +1175,14 @@ namespace Ortak.Data.Migrations.Sqlite
                 column: "AgendaItemId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outcomes_CooperationId",
+                name: "IX_Outcomes_CooperationId_DoneAt_Due",
                 table: "Outcomes",
-                column: "CooperationId");
+                columns: new[] { "CooperationId", "DoneAt", "Due" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outcomes_CooperationId_WrittenAt",
+                table: "Outcomes",
+                columns: new[] { "CooperationId", "WrittenAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outcomes_MeetingId_Order",
@@ -1161,6 +1193,11 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "IX_Outcomes_OwnerId_DoneAt_Due",
                 table: "Outcomes",
                 columns: new[] { "OwnerId", "DoneAt", "Due" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outcomes_OwnerMunicipalityId_DoneAt_Due",
+                table: "Outcomes",
+                columns: new[] { "OwnerMunicipalityId", "DoneAt", "Due" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outcomes_TopicCode",

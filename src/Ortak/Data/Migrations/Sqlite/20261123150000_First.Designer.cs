@@ -12,7 +12,7 @@ using Ortak.Data;
 namespace Ortak.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteOrtakDb))]
-    [Migration("20261123150503_First")]
+    [Migration("20261123150000_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -429,7 +429,17 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AddedId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("InForceAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("MeetingId")
@@ -439,6 +449,9 @@ namespace Ortak.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("OutcomeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OwnerMunicipalityId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("ProposedAt")
@@ -451,12 +464,39 @@ namespace Ortak.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TopicCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("WithdrawnAt")
                         .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Before", "Ortak.Model.Amendment.Before#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("English")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("EnglishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Turkish")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("TurkishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("TEXT");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Ortak.Model.Amendment.Text#Bilingual", b1 =>
                         {
@@ -482,6 +522,8 @@ namespace Ortak.Data.Migrations.Sqlite
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TopicCode");
 
                     b.HasIndex("MeetingId", "Number")
                         .IsUnique();
@@ -1076,6 +1118,10 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("LockedAt")
                         .HasColumnType("TEXT");
 
@@ -1087,6 +1133,9 @@ namespace Ortak.Data.Migrations.Sqlite
 
                     b.Property<Guid?>("ProposedById")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("SentBackBecause")
                         .IsRequired()
@@ -1105,6 +1154,8 @@ namespace Ortak.Data.Migrations.Sqlite
 
                     b.HasIndex("MeetingId")
                         .IsUnique();
+
+                    b.HasIndex("State");
 
                     b.ToTable("Minutes");
                 });
@@ -1326,13 +1377,17 @@ namespace Ortak.Data.Migrations.Sqlite
 
                     b.HasIndex("AgendaItemId");
 
-                    b.HasIndex("CooperationId");
-
                     b.HasIndex("TopicCode");
+
+                    b.HasIndex("CooperationId", "WrittenAt");
 
                     b.HasIndex("MeetingId", "Order");
 
+                    b.HasIndex("CooperationId", "DoneAt", "Due");
+
                     b.HasIndex("OwnerId", "DoneAt", "Due");
+
+                    b.HasIndex("OwnerMunicipalityId", "DoneAt", "Due");
 
                     b.ToTable("Outcomes");
                 });
@@ -1609,6 +1664,11 @@ namespace Ortak.Data.Migrations.Sqlite
                         .HasForeignKey("MeetingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Ortak.Model.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicCode")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Ortak.Model.AmendmentApproval", b =>
