@@ -211,7 +211,7 @@ public sealed class Installation : IAsyncDisposable
         CookieAuthenticationOptions cookie = site.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var ticket = new AuthenticationTicket(new(identity), new() { IssuedUtc = DateTimeOffset.UtcNow, ExpiresUtc = DateTimeOffset.UtcNow.AddDays(1) }, IdentityConstants.ApplicationScheme);
         var browser = new Browser(new Uri(site.Urls.First()));
-        browser.Cookies.Add(browser.Address, new Cookie(SignInCookie.Name, cookie.TicketDataFormat.Protect(ticket)));
+        browser.Cookies.Add(browser.Address, new System.Net.Cookie(SignInCookie.Name, cookie.TicketDataFormat.Protect(ticket)));
         return browser;
     }
 
