@@ -46,7 +46,8 @@ internal static class Http
         string Path(string aim) => page + Uri.EscapeDataString(aim);
     }
 
-    private static Site Start(Bench bench, string empty)
+    /// <summary>Starts the site by its command and waits until a page answers.</summary>
+    public static Site Start(Bench bench, string empty)
     {
         string script = ColdStart.Script(bench);
         int port = bench.Options.Text("--port") is null ? FreePort() : bench.Options.Number("--port", 0);
@@ -88,7 +89,8 @@ internal static class Http
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private sealed class Site : IDisposable
+    /// <summary>A running site; one that was started here ends with it.</summary>
+    internal sealed class Site : IDisposable
     {
         private Process? _process;
 
@@ -99,6 +101,17 @@ internal static class Http
         }
 
         public string Address { get; }
+
+        /// <summary>What the site has used of the processors so far; tells what a request costs even where other work takes most of the machine.</summary>
+        public TimeSpan ProcessorTime
+        {
+            get
+            {
+                if (_process is null) return TimeSpan.Zero;
+                _process.Refresh();
+                return _process.TotalProcessorTime;
+            }
+        }
 
         public void Dispose()
         {

@@ -41,7 +41,8 @@ internal interface ILoad
 {
     string Name { get; }
 
-    LoadResult Drive(string address, IReadOnlyList<string> paths, int connections, int seconds);
+    /// <param name="cookie">Sent with every request; null for none.</param>
+    LoadResult Drive(string address, IReadOnlyList<string> paths, int connections, int seconds, string? cookie = null);
 }
 
 /// <summary>wrk, which costs the machine little; it takes its addresses from a Lua script.</summary>
@@ -57,13 +58,14 @@ internal sealed class Wrk : ILoad
     public static Wrk? Find(Bench bench) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(f => Path.Combine(f, "wrk")).FirstOrDefault(File.Exists) is { } program ? new(program, bench.Temporary.Path) : null;
 
-    public LoadResult Drive(string address, IReadOnlyList<string> paths, int connections, int seconds)
+    public LoadResult Drive(string address, IReadOnlyList<string> paths, int connections, int seconds, string? cookie = null)
     {
         string list = Path.Combine(_folder, "paths.txt"), script = Path.Combine(_folder, "wrk.lua");
         File.WriteAllLines(list, paths);
         File.WriteAllText(script, $$"""
             local paths, at = {}, 0
             for line in io.lines("{{list}}") do paths[#paths + 1] = line end
+            {{(cookie is null ? "" : $"wrk.headers['Cookie'] = '{cookie}'")}}
             request = function()
               at = at % #paths + 1
               return wrk.format("GET", paths[at])
@@ -88,9 +90,10 @@ internal sealed class OwnLoad : ILoad
 {
     public string Name => "HttpClient in this program";
 
-    public LoadResult Drive(string address, IReadOnlyList<string> paths, int connections, int seconds)
+    public LoadResult Drive(string address, IReadOnlyList<string> paths, int connections, int seconds, string? cookie = null)
     {
         using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = connections, UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(address) };
+        if (cookie is not null) client.DefaultRequestHeaders.Add("Cookie", cookie);
         int next = -1;
         long errors = 0;
         var watch = Stopwatch.StartNew();

@@ -188,7 +188,7 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
             b.HasIndex(d => d.ReplyHash).IsUnique();
             b.HasIndex(d => new { d.MemberId, d.MeetingId });
         });
-        builder.Entity<Minutes>(b => { b.HasMany(m => m.Approvals).WithOne().HasForeignKey(a => a.MinutesId).OnDelete(DeleteBehavior.Cascade); b.HasIndex(m => m.State); });
+        builder.Entity<Minutes>(b => { b.HasMany(m => m.Approvals).WithOne().HasForeignKey(a => a.MinutesId).OnDelete(DeleteBehavior.Cascade); b.HasIndex(m => new { m.State, m.MeetingId }); });
         builder.Entity<Approval>(b => b.HasKey(a => new { a.MinutesId, a.MunicipalityId }));
         builder.Entity<Outcome>(b =>
         {
@@ -200,7 +200,7 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
             b.HasOne<Member>().WithMany().HasForeignKey(o => o.OwnerId).OnDelete(DeleteBehavior.SetNull);
             b.HasIndex(o => new { o.OwnerId, o.DoneAt, o.Due });
             b.HasIndex(o => new { o.MeetingId, o.Order });
-            b.HasIndex(o => new { o.OwnerMunicipalityId, o.DoneAt, o.Due }); // late ones of a municipality
+            b.HasIndex(o => new { o.OwnerMunicipalityId, o.DoneAt, o.Due, o.OwnerId }); // late ones of a municipality, counted from the index alone
             b.HasIndex(o => new { o.CooperationId, o.WrittenAt }); // the latest of a cooperation
             b.HasIndex(o => new { o.CooperationId, o.DoneAt, o.Due });
         });
@@ -212,6 +212,7 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
             b.HasOne<Meeting>().WithMany().HasForeignKey(a => a.MeetingId).OnDelete(DeleteBehavior.Cascade);
             b.HasMany(a => a.Approvals).WithOne().HasForeignKey(a => a.AmendmentId).OnDelete(DeleteBehavior.Cascade);
             b.HasIndex(a => new { a.MeetingId, a.Number }).IsUnique();
+            b.HasIndex(a => new { a.InForceAt, a.WithdrawnAt }); // those that wait for approval
         });
         builder.Entity<AmendmentApproval>(b => b.HasKey(a => new { a.AmendmentId, a.MunicipalityId }));
         builder.Entity<Document>(b =>

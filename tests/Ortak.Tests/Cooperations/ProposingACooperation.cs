@@ -81,7 +81,7 @@ public sealed class ProposingACooperation
         Answer proposed = await ours.Submit("/cooperations/new", "/cooperations/new", [.. Filled, ("new-name", "Izmir Municipality"), ("person", "Ada Yılmaz"), ("mail", "ada@izmir.example")]);
         proposed.Status.ShouldBe(HttpStatusCode.SeeOther, proposed.Body);
         await using OrtakDb db = at.Open();
-        Invitation invitation = await db.Invitations.AsNoTracking().SingleAsync(TestContext.Current.CancellationToken);
+        Invitation invitation = await db.Invitations.AsNoTracking().SingleAsync(i => i.Kind == InvitationKind.Municipality, TestContext.Current.CancellationToken);
         (invitation.Kind, invitation.From, invitation.Mail).ShouldBe((InvitationKind.Municipality, "Izmir Municipality", "ada@izmir.example"));
         invitation.CooperationId.ShouldNotBeNull();
         (await at.Mails()).ShouldHaveSingleItem().Text.ShouldContain("/invitations/");

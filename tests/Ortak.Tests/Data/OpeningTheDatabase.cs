@@ -21,6 +21,16 @@ public sealed class OpeningTheDatabase
         (first.Kind, first.TokenHash.Length).ShouldBe((InvitationKind.FirstAdministrator, 64));
     }
 
+    [Fact]
+    public void The_migrations_of_both_databases_make_the_tables_of_the_model()
+    {
+        foreach (string? postgres in (string?[])[null, "Host=localhost;Database=ortak"])
+        {
+            using OrtakDb db = new Database("", postgres).Open();
+            db.Database.HasPendingModelChanges().ShouldBeFalse(db.GetType().Name);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Stores))]
     public async Task The_audit_trail_can_neither_be_changed_nor_deleted(Store store)

@@ -144,7 +144,7 @@ public sealed class PlanningAMeeting
         Meeting stored = await scene.Stored(meeting);
         await scene.At.Save(db =>
         {
-            Minutes minutes = db.Minutes.Single(m => m.MeetingId == stored.Id);
+            Model.Minutes minutes = db.Minutes.Single(m => m.MeetingId == stored.Id);
             minutes.Propose(scene.İzmit.Id, scene.Veysel.AccountId, [scene.İzmit.Id, scene.İstanbul.Id], false, scene.At.Now).ShouldBeNull();
             db.AddRange(minutes.Approvals);
         });

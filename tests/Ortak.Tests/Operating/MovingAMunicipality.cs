@@ -49,7 +49,7 @@ public sealed class MovingAMunicipality
                 db.Add(new Contact { CooperationId = cooperation.Id, MemberId = who.MemberId!.Value, MunicipalityId = whose.Id });
             }
             db.Add(new Document { CooperationId = cooperation.Id, Name = "protokol.pdf", MediaType = "application/pdf", Bytes = 3, Sha256 = "aa", AddedById = own.AccountId, AddedAt = at.Now, Content = new() { Bytes = [0, 255, 7] } });
-            Minutes minutes = db.Minutes.Include(m => m.Approvals).Single(m => m.MeetingId == meeting.Id);
+            Model.Minutes minutes = db.Minutes.Include(m => m.Approvals).Single(m => m.MeetingId == meeting.Id);
             minutes.Propose(izmit.Id, own.AccountId, [izmit.Id, istanbul.Id], false, at.Now).ShouldBeNull();
         });
         return new(at, izmit, istanbul, cooperation, meeting, outcome);
@@ -87,7 +87,7 @@ public sealed class MovingAMunicipality
         outcome.Due.ShouldBe(new DateOnly(2026, 12, 1));
         outcome.OwnerId.ShouldNotBeNull();
         outcome.Folded.ShouldBe(Folding.Fold(outcome.WordsToFind));
-        Minutes minutes = await db.Minutes.Include(m => m.Approvals).SingleAsync(Cancel);
+        Model.Minutes minutes = await db.Minutes.Include(m => m.Approvals).SingleAsync(Cancel);
         minutes.State.ShouldBe(MinutesState.Proposed);
         minutes.Approvals.ShouldHaveSingleItem().MunicipalityId.ShouldBe(here.Own.Id);
         (await db.Members.SingleAsync(Cancel)).ShouldSatisfyAllConditions(m => m.Name.ShouldBe("Ayşe Yılmaz"), m => m.AccountId.ShouldBeNull(), m => m.Mail.ShouldBeNull());

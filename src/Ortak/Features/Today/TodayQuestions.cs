@@ -1,121 +1,137 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Ortak.Data;
-using Ortak.Host.Access;
 using Ortak.Model;
 
 namespace Ortak.Features.Today;
 
 /// <summary>
-/// What the Today page asks the database: a fixed number of questions however much there is, each for the few rows that are shown and
-/// the count of the rest. The indexes they need are named in <see cref="OrtakDb"/>.
+/// What the Today page asks the database, compiled once. Each question compares plain values along an index that <see cref="OrtakDb"/>
+/// names, and reads the words of the few things that are shown and only the keys, or the count, of the rest.
 /// </summary>
-public sealed class TodayQuestions(OrtakDb db, Viewer viewer, DateTime now)
+public sealed class TodayQuestions
 {
     /// <summary>Rows of each kind; the counts say how many more there are.</summary>
     public const int Shown = 5;
-    private const int ComingDays = 14, LatestDays = 60;
 
-    private readonly Guid _me = viewer.AccountId;
-    private readonly Id<Municipality>[] _all = [.. viewer.Memberships.Select(m => m.MunicipalityId)];
-    private readonly Id<Municipality>[] _editing = [.. viewer.Memberships.Where(m => m.Role >= Role.Editor).Select(m => m.MunicipalityId)];
-    private readonly Id<Municipality>?[] _owning = [.. viewer.Memberships.Where(m => m.Role >= Role.Editor).Select(m => (Id<Municipality>?)m.MunicipalityId)];
-    private readonly Id<Member>?[] _posts = [.. viewer.Memberships.Select(m => (Id<Member>?)m.MemberId)];
-    private readonly Id<Member>[] _successor = [.. viewer.Memberships.Select(m => m.MemberId)];
+    // A compiled question belongs to one model; SQLite and PostgreSQL have one each.
+    private static readonly ConditionalWeakTable<IModel, TodayQuestions> Compiled = [];
+
+    private TodayQuestions() { }
+
+    public static TodayQuestions Of(OrtakDb db) => Compiled.GetValue(db.Model, _ => new());
 
     /// <param name="Handover">The oldest list that the person has taken over and not read.</param>
     public sealed record OwnMunicipality(Id<Municipality> Id, BilingualName Name, string Zone, int Cooperations, int Members, bool HasPriorities, Id<Handover>? Handover);
 
-    public sealed record Answer(Id<Cooperation> Id, Bilingual Title, DateTime InvitedAt, int Total);
+    public sealed record Answer(Id<Cooperation> Id, Bilingual Title, DateTime InvitedAt);
 
-    public sealed record Deed(DateTime At, string Code, string Detail, string? Who, Id<Cooperation>? CooperationId, Id<Meeting>? MeetingId, Bilingual Cooperation);
+    /// <param name="Who">Null for an erased account.</param>
+    public sealed record Deed(DateTime At, string Code, string Detail, Guid? AccountId, string? Who, Id<Cooperation> CooperationId, Id<Meeting>? MeetingId, Bilingual Cooperation);
 
-    public async Task<List<OwnMunicipality>> Own(CancellationToken cancel) => _all.Length == 0 ? [] : (await db.Municipalities.AsNoTracking().Where(m => _all.Contains(m.Id)).Select(m => new
+    /// <summary>A meeting that may wait, without its words.</summary>
+    public sealed class Candidate
     {
-        m.Id, m.Name, m.Zone,
-        Cooperations = db.Parties.Count(p => p.MunicipalityId == m.Id && p.AcceptedAt != null),
-        Members = db.Members.Count(x => x.MunicipalityId == m.Id && x.LeftAt == null),
-        HasPriorities = m.Priorities.Any(),
-        Handover = db.Handovers.Where(h => h.MunicipalityId == m.Id && _successor.Contains(h.ToId) && h.ReadAt == null).OrderBy(h => h.At).Select(h => (Id<Handover>?)h.Id).FirstOrDefault(),
-    }).ToListAsync(cancel)).ConvertAll(m => new OwnMunicipality(m.Id, m.Name, m.Zone, m.Cooperations, m.Members, m.HasPriorities, m.Handover));
-
-    /// <summary>Cooperations that wait for an answer of a municipality the person may answer for; longest first.</summary>
-    public async Task<List<Answer>> Answers(CancellationToken cancel)
-    {
-        if (_editing.Length == 0) return [];
-        var waiting = from p in db.Parties join c in db.Cooperations on p.CooperationId equals c.Id
-                      where _editing.Contains(p.MunicipalityId) && p.AcceptedAt == null && p.DeclinedAt == null && c.State != CooperationState.Ended select new { c.Id, c.Title, p.InvitedAt };
-        return (await waiting.OrderBy(w => w.InvitedAt).Take(Shown).Select(w => new { w.Id, w.Title, w.InvitedAt, Total = waiting.Count() }).AsNoTracking().ToListAsync(cancel)).ConvertAll(w => new Answer(w.Id, w.Title, w.InvitedAt, w.Total));
+        public WaitingKind Kind { get; init; }
+        public Id<Meeting> MeetingId { get; init; }
+        public DateTime StartsAt { get; init; }
+        public DateTime EndsAt { get; init; }
     }
 
-    /// <summary>Everything about meetings, in one question.</summary>
-    public Task<List<Waiting>> Meetings(CancellationToken cancel)
-    {
-        DateTime until = now.AddDays(ComingDays);
-        IQueryable<Meeting> planned = db.Meetings.Where(m => m.State == MeetingState.Planned);
-        IQueryable<Id<Cooperation>> mine = Mine, editing = Editing;
+    /// <summary>The person's municipalities and what is there already.</summary>
+    public Func<OrtakDb, Guid, IAsyncEnumerable<OwnMunicipality>> Own { get; } = EF.CompileAsyncQuery((OrtakDb db, Guid me) =>
+        from x in db.Members
+        join m in db.Municipalities on x.MunicipalityId equals m.Id
+        where x.AccountId == me && x.LeftAt == null
+        orderby x.JoinedAt
+        select new OwnMunicipality(m.Id, m.Name, m.Zone, db.Parties.Count(p => p.MunicipalityId == m.Id && p.AcceptedAt != null), db.Members.Count(o => o.MunicipalityId == m.Id && o.LeftAt == null), m.Priorities.Any(),
+            db.Handovers.Where(h => h.ToId == x.Id && h.ReadAt == null).OrderBy(h => h.At).Select(h => (Id<Handover>?)h.Id).FirstOrDefault()));
 
-        IQueryable<Meeting> coming = planned.Where(m => m.StartsAt < until && m.EndsAt >= now && m.StartsAt > now.AddDays(-7) && mine.Contains(m.CooperationId));
-        IQueryable<Meeting> unanswered = planned.Where(m => m.EndsAt >= now && db.Delegates.Where(d => _posts.Contains(d.MemberId) && d.Reply == Reply.None && d.ToldSequence != null).Select(d => d.MeetingId).Contains(m.Id) && mine.Contains(m.CooperationId));
-        IQueryable<Meeting> unwritten = planned.Where(m => m.EndsAt < now && db.Minutes.Where(x => x.State == MinutesState.Draft).Select(x => x.MeetingId).Contains(m.Id) && editing.Contains(m.CooperationId));
-        IQueryable<Meeting> unapproved = planned.Where(m => db.Minutes.Where(x => x.State == MinutesState.Proposed).Select(x => x.MeetingId).Contains(m.Id)
-            && db.Parties.Any(p => p.CooperationId == m.CooperationId && _editing.Contains(p.MunicipalityId) && p.AcceptedAt != null && !m.Minutes.Approvals.Any(a => a.MunicipalityId == p.MunicipalityId)));
-        IQueryable<Meeting> amended = planned.Where(m => db.Amendments.Any(a => a.MeetingId == m.Id && a.InForceAt == null && a.WithdrawnAt == null
-            && db.Parties.Any(p => p.CooperationId == m.CooperationId && _editing.Contains(p.MunicipalityId) && p.AcceptedAt != null && !a.Approvals.Any(x => x.MunicipalityId == p.MunicipalityId))));
+    /// <summary>Cooperations that wait for an answer of a municipality the person may answer for; longest first, a hundred at most.</summary>
+    public Func<OrtakDb, Guid, IAsyncEnumerable<Answer>> Answers { get; } = EF.CompileAsyncQuery((OrtakDb db, Guid me) =>
+        (from x in db.Members
+         join p in db.Parties on x.MunicipalityId equals p.MunicipalityId
+         join c in db.Cooperations on p.CooperationId equals c.Id
+         where x.AccountId == me && x.LeftAt == null && x.Role != Role.Reader && p.AcceptedAt == null && p.DeclinedAt == null && c.State != CooperationState.Ended
+         orderby p.InvitedAt
+         select new Answer(c.Id, c.Title, p.InvitedAt)).AsNoTracking().Take(100));
 
-        IQueryable<Waiting> question = Rows(coming, coming.OrderBy(m => m.StartsAt), WaitingKind.ComingMeeting);
-        if (_posts.Length > 0) question = question.Concat(Rows(unanswered, unanswered.OrderBy(m => m.StartsAt), WaitingKind.Reply));
-        if (_editing.Length > 0)
-            question = question.Concat(Rows(unwritten, unwritten.OrderByDescending(m => m.StartsAt), WaitingKind.MinutesToWrite))
-                .Concat(Rows(unapproved, unapproved.OrderBy(m => m.StartsAt), WaitingKind.MinutesToApprove))
-                .Concat(Rows(amended, amended.OrderBy(m => m.StartsAt), WaitingKind.AmendmentToApprove));
-        return question.ToListAsync(cancel);
-    }
+    /// <summary>Meetings that wait for one post of the person: drafts of minutes that took place or will soon, minutes and amendments to approve (for editors), invitations without a reply.</summary>
+    public Func<OrtakDb, Id<Municipality>, Id<Member>?, bool, DateTime, DateTime, IAsyncEnumerable<Candidate>> Meetings { get; } = EF.CompileAsyncQuery((OrtakDb db, Id<Municipality> own, Id<Member>? post, bool edits, DateTime now, DateTime until) =>
+        (from x in db.Minutes
+         join m in db.Meetings on x.MeetingId equals m.Id
+         join p in db.Parties on m.CooperationId equals p.CooperationId
+         join c in db.Cooperations on m.CooperationId equals c.Id
+         where x.State == MinutesState.Draft && m.State == MeetingState.Planned && m.StartsAt < until && c.State != CooperationState.Ended && p.MunicipalityId == own && p.AcceptedAt != null
+         select new Candidate { Kind = WaitingKind.MinutesToWrite, MeetingId = m.Id, StartsAt = m.StartsAt, EndsAt = m.EndsAt })
+        .Concat(from x in db.Minutes
+                join m in db.Meetings on x.MeetingId equals m.Id
+                join p in db.Parties on m.CooperationId equals p.CooperationId
+                join c in db.Cooperations on m.CooperationId equals c.Id
+                where edits && x.State == MinutesState.Proposed && m.State == MeetingState.Planned && c.State != CooperationState.Ended && p.MunicipalityId == own && p.AcceptedAt != null && !x.Approvals.Any(a => a.MunicipalityId == own)
+                select new Candidate { Kind = WaitingKind.MinutesToApprove, MeetingId = m.Id, StartsAt = m.StartsAt, EndsAt = m.EndsAt })
+        .Concat(from a in db.Amendments
+                join m in db.Meetings on a.MeetingId equals m.Id
+                join p in db.Parties on m.CooperationId equals p.CooperationId
+                join c in db.Cooperations on m.CooperationId equals c.Id
+                where edits && a.InForceAt == null && a.WithdrawnAt == null && c.State != CooperationState.Ended && p.MunicipalityId == own && p.AcceptedAt != null && !a.Approvals.Any(y => y.MunicipalityId == own)
+                select new Candidate { Kind = WaitingKind.AmendmentToApprove, MeetingId = m.Id, StartsAt = m.StartsAt, EndsAt = m.EndsAt })
+        .Concat(from d in db.Delegates
+                join m in db.Meetings on d.MeetingId equals m.Id
+                join c in db.Cooperations on m.CooperationId equals c.Id
+                where d.MemberId == post && d.Reply == Reply.None && d.ToldSequence != null && m.EndsAt >= now && m.State == MeetingState.Planned && c.State != CooperationState.Ended
+                select new Candidate { Kind = WaitingKind.Reply, MeetingId = m.Id, StartsAt = m.StartsAt, EndsAt = m.EndsAt }));
 
-    /// <summary>Open outcomes that are the person's own, and for editors the late ones of the municipality.</summary>
-    public async Task<List<Waiting>> Outcomes(DateOnly today, CancellationToken cancel)
-    {
-        if (_posts.Length == 0) return [];
-        IQueryable<Outcome> open = db.Outcomes.Where(o => o.DoneAt == null);
-        IQueryable<Outcome> mine = open.Where(o => _posts.Contains(o.OwnerId)), late = mine.Where(o => o.Due < today), rest = mine.Where(o => o.Due == null || o.Due >= today);
-        IQueryable<Outcome> others = open.Where(o => _owning.Contains(o.OwnerMunicipalityId) && o.Due < today && (o.OwnerId == null || !_posts.Contains(o.OwnerId)));
-        IQueryable<Waiting> question = Rows(late, late.OrderBy(o => o.Due), WaitingKind.LateOutcome).Concat(Rows(rest, rest.OrderBy(o => o.Due == null).ThenBy(o => o.Due), WaitingKind.OpenOutcome));
-        if (_editing.Length > 0) question = question.Concat(Rows(others, others.OrderBy(o => o.Due), WaitingKind.LateOfMunicipality));
-        return await question.ToListAsync(cancel);
-    }
-
-    /// <summary>What was done last in the person's cooperations.</summary>
-    public async Task<List<Deed>> Latest(int most, CancellationToken cancel)
-    {
-        DateTime since = now.AddDays(-LatestDays);
-        IQueryable<Id<Cooperation>> mine = Mine;
-        var latest = db.Audit.Where(e => e.At > since && e.CooperationId != null && mine.Contains(e.CooperationId.Value)).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(most);
-        return (await (from e in latest
-                       join c in db.Cooperations on e.CooperationId equals (Id<Cooperation>?)c.Id
-                       join a in db.Set<Account>() on e.AccountId equals (Guid?)a.Id into accounts
-                       from a in accounts.DefaultIfEmpty()
-                       orderby e.At descending, e.Id descending
-                       select new { e.At, e.Deed, e.Detail, e.AccountId, Who = a.ErasedAt == null ? a.Name : null, e.CooperationId, e.MeetingId, c.Title }).AsNoTracking().ToListAsync(cancel))
-            .ConvertAll(e => new Deed(e.At, e.Deed, e.Detail, e.AccountId is null ? "Ortak" : e.Who, e.CooperationId, e.MeetingId, e.Title));
-    }
-
-    /// <summary>Mails that did not go out, for who runs the installation.</summary>
-    public Task<int> MailProblems(CancellationToken cancel) => viewer.IsOperator ? db.Mails.CountAsync(m => m.State == MailState.Failed || m.State == MailState.Uncertain, cancel) : Task.FromResult(0);
-
-    private IQueryable<Id<Cooperation>> Mine => db.Parties.Where(p => _all.Contains(p.MunicipalityId) && p.AcceptedAt != null).Select(p => p.CooperationId)
-        .Union(db.Guests.Where(g => g.AccountId == _me && g.EndedAt == null).Select(g => g.CooperationId));
-
-    private IQueryable<Id<Cooperation>> Editing => db.Parties.Where(p => _editing.Contains(p.MunicipalityId) && p.AcceptedAt != null).Select(p => p.CooperationId);
-
-    // What waits in a cooperation that has ended waits no longer.
-    private IQueryable<Waiting> Rows(IQueryable<Meeting> all, IOrderedQueryable<Meeting> ordered, WaitingKind kind) =>
-        from m in ordered.Take(Shown)
+    /// <summary>Meetings to come in cooperations the person is a guest of.</summary>
+    public Func<OrtakDb, Guid, DateTime, DateTime, IAsyncEnumerable<Candidate>> MeetingsOfGuest { get; } = EF.CompileAsyncQuery((OrtakDb db, Guid me, DateTime now, DateTime until) =>
+        from g in db.Guests
+        join m in db.Meetings on g.CooperationId equals m.CooperationId
         join c in db.Cooperations on m.CooperationId equals c.Id
-        where c.State != CooperationState.Ended
-        select new Waiting { Kind = kind, CooperationId = c.Id, MeetingId = m.Id, TitleTurkish = m.Title.Turkish, TitleEnglish = m.Title.English, InTurkish = c.Title.Turkish, InEnglish = c.Title.English, At = m.StartsAt, Zone = m.Zone, Total = all.Count() };
+        where g.AccountId == me && g.EndedAt == null && m.State == MeetingState.Planned && m.EndsAt >= now && m.StartsAt < until && c.State != CooperationState.Ended
+        select new Candidate { Kind = WaitingKind.ComingMeeting, MeetingId = m.Id, StartsAt = m.StartsAt, EndsAt = m.EndsAt });
 
-    private IQueryable<Waiting> Rows(IQueryable<Outcome> all, IOrderedQueryable<Outcome> ordered, WaitingKind kind) =>
-        from o in ordered.Take(Shown)
-        join c in db.Cooperations on o.CooperationId equals c.Id
-        where c.State != CooperationState.Ended
-        select new Waiting { Kind = kind, CooperationId = c.Id, MeetingId = o.MeetingId, TitleTurkish = o.Text.Turkish, TitleEnglish = o.Text.English, InTurkish = c.Title.Turkish, InEnglish = c.Title.English, OutcomeId = o.Id, Due = o.Due, Total = all.Count() };
+    /// <summary>The words of meetings, as rows without kind or count.</summary>
+    public Func<OrtakDb, Id<Meeting>[], IAsyncEnumerable<Waiting>> Named { get; } = EF.CompileAsyncQuery((OrtakDb db, Id<Meeting>[] meetings) =>
+        from m in db.Meetings
+        join c in db.Cooperations on m.CooperationId equals c.Id
+        where meetings.Contains(m.Id)
+        select new Waiting { CooperationId = c.Id, MeetingId = m.Id, TitleTurkish = m.Title.Turkish, TitleEnglish = m.Title.English, InTurkish = c.Title.Turkish, InEnglish = c.Title.English, At = m.StartsAt, Zone = m.Zone });
+
+    /// <summary>Open outcomes of one post, late ones first, and for editors the late ones of the municipality that are not the person's.</summary>
+    public Func<OrtakDb, Id<Municipality>, Id<Member>?, bool, DateOnly, IAsyncEnumerable<Waiting>> Outcomes { get; } = EF.CompileAsyncQuery((OrtakDb db, Id<Municipality> own, Id<Member>? post, bool edits, DateOnly today) =>
+        (from o in db.Outcomes.Where(o => o.OwnerId == post && !(from p in db.Parties join c in db.Cooperations on p.CooperationId equals c.Id where p.MunicipalityId == own && c.State == CooperationState.Ended select c.Id).Contains(o.CooperationId) && o.DoneAt == null && o.Due < today).OrderBy(o => o.Due).Take(Shown)
+         join c in db.Cooperations on o.CooperationId equals c.Id
+         select new Waiting
+         {
+             Kind = WaitingKind.LateOutcome, CooperationId = c.Id, MeetingId = o.MeetingId, OutcomeId = o.Id, TitleTurkish = o.Text.Turkish, TitleEnglish = o.Text.English, InTurkish = c.Title.Turkish, InEnglish = c.Title.English, Due = o.Due,
+             Total = db.Outcomes.Count(y => y.OwnerId == post && !(from p in db.Parties join c in db.Cooperations on p.CooperationId equals c.Id where p.MunicipalityId == own && c.State == CooperationState.Ended select c.Id).Contains(y.CooperationId) && y.DoneAt == null && y.Due < today),
+         })
+        .Concat(from o in db.Outcomes.Where(o => o.OwnerId == post && !(from p in db.Parties join c in db.Cooperations on p.CooperationId equals c.Id where p.MunicipalityId == own && c.State == CooperationState.Ended select c.Id).Contains(o.CooperationId) && o.DoneAt == null && (o.Due == null || o.Due >= today)).OrderBy(o => o.Due == null).ThenBy(o => o.Due).Take(Shown)
+                join c in db.Cooperations on o.CooperationId equals c.Id
+                select new Waiting
+                {
+                    Kind = WaitingKind.OpenOutcome, CooperationId = c.Id, MeetingId = o.MeetingId, OutcomeId = o.Id, TitleTurkish = o.Text.Turkish, TitleEnglish = o.Text.English, InTurkish = c.Title.Turkish, InEnglish = c.Title.English, Due = o.Due,
+                    Total = db.Outcomes.Count(y => y.OwnerId == post && !(from p in db.Parties join c in db.Cooperations on p.CooperationId equals c.Id where p.MunicipalityId == own && c.State == CooperationState.Ended select c.Id).Contains(y.CooperationId) && y.DoneAt == null && (y.Due == null || y.Due >= today)),
+                })
+        .Concat(from o in db.Outcomes.Where(o => edits && o.OwnerMunicipalityId == own && !(from p in db.Parties join c in db.Cooperations on p.CooperationId equals c.Id where p.MunicipalityId == own && c.State == CooperationState.Ended select c.Id).Contains(o.CooperationId) && o.DoneAt == null && o.Due < today && (o.OwnerId == null || o.OwnerId != post)).OrderBy(o => o.Due).Take(Shown)
+                join c in db.Cooperations on o.CooperationId equals c.Id
+                select new Waiting
+                {
+                    Kind = WaitingKind.LateOfMunicipality, CooperationId = c.Id, MeetingId = o.MeetingId, OutcomeId = o.Id, TitleTurkish = o.Text.Turkish, TitleEnglish = o.Text.English, InTurkish = c.Title.Turkish, InEnglish = c.Title.English, Due = o.Due,
+                    Total = db.Outcomes.Count(y => y.OwnerMunicipalityId == own && !(from p in db.Parties join c in db.Cooperations on p.CooperationId equals c.Id where p.MunicipalityId == own && c.State == CooperationState.Ended select c.Id).Contains(y.CooperationId) && y.DoneAt == null && y.Due < today && (y.OwnerId == null || y.OwnerId != post)),
+                }));
+
+    /// <summary>The last deed in each of the cooperations in which something was done last; found at the end of each one's trail, however long it is.</summary>
+    public Func<OrtakDb, Guid, int, IAsyncEnumerable<Deed>> Latest { get; } = EF.CompileAsyncQuery((OrtakDb db, Guid me, int most) =>
+        from l in db.Cooperations
+            .Where(c => (from x in db.Members join p in db.Parties on x.MunicipalityId equals p.MunicipalityId where x.AccountId == me && x.LeftAt == null && p.AcceptedAt != null select p.CooperationId)
+                .Union(db.Guests.Where(g => g.AccountId == me && g.EndedAt == null).Select(g => g.CooperationId)).Contains(c.Id))
+            .Select(c => new { c.Id, c.Title, Last = db.Audit.Where(e => e.CooperationId == c.Id).Max(e => (DateTime?)e.At) }).OrderByDescending(c => c.Last).Take(most)
+            .Select(c => new { c.Id, c.Title, c.Last, Entry = db.Audit.Where(e => e.CooperationId == c.Id).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Select(e => e.Id).First() })
+        join e in db.Audit on l.Entry equals e.Id
+        join a in db.Set<Account>() on e.AccountId equals (Guid?)a.Id into accounts
+        from a in accounts.DefaultIfEmpty()
+        orderby l.Last descending
+        select new Deed(e.At, e.Deed, e.Detail, e.AccountId, a.ErasedAt == null ? a.Name : null, l.Id, e.MeetingId, l.Title));
 }

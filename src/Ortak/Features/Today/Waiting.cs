@@ -24,7 +24,7 @@ public enum WaitingKind
 }
 
 /// <summary>One thing that waits: where it is, what it is called, and when.</summary>
-public sealed class Waiting
+public sealed record Waiting
 {
     public WaitingKind Kind { get; init; }
     public Id<Cooperation> CooperationId { get; init; }
@@ -38,8 +38,13 @@ public sealed class Waiting
     public string Zone { get; init; } = "";
     public Id<Outcome> OutcomeId { get; init; }
     public DateOnly? Due { get; init; }
+    /// <summary>Through which of the posts of the person it waits; outcomes only.</summary>
+    public int Post { get; init; }
     /// <summary>How many of its kind there are in all; only some are read.</summary>
     public int Total { get; init; }
+
+    public Waiting As(WaitingKind kind, int total) => this with { Kind = kind, Total = total };
+    public Waiting For(int post) => this with { Post = post };
 
     public Bilingual Title => Bilingual.Of(TitleTurkish, TitleEnglish);
     public Bilingual Cooperation => Bilingual.Of(InTurkish, InEnglish);
