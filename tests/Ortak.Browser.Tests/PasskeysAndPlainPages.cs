@@ -10,8 +10,7 @@ public sealed class PasskeysAndPlainPages(TheSite site)
     public async Task A_passkey_is_added_in_the_account_and_opens_the_door(string language)
     {
         string Say(string turkish, string english) => language == "tr" ? turkish : english;
-        await using Installation at = await Installation.On();
-        at.Clock.Advance(DateTimeOffset.UtcNow - at.Clock.GetUtcNow()); // the browser drops cookies by its own clock
+        await using Installation at = await Installation.On(clock: FakeClock.Today());
         Person cemal = await (await at.Member(await at.İzmit(), "Cemal Taki Şahan", Role.Administrator)).WithPassword();
         // A passkey belongs to a name, never to a number.
         await using Visit visit = await site.Visit(language, site: $"http://localhost:{at.Address.Port}");
@@ -46,8 +45,7 @@ public sealed class PasskeysAndPlainPages(TheSite site)
     public async Task The_main_forms_work_without_scripts(string language)
     {
         string Say(string turkish, string english) => language == "tr" ? turkish : english;
-        await using Installation at = await Installation.On();
-        at.Clock.Advance(DateTimeOffset.UtcNow - at.Clock.GetUtcNow());
+        await using Installation at = await Installation.On(clock: FakeClock.Today());
         Municipality izmit = await at.İzmit(), istanbul = await at.İstanbul();
         Person cemal = await (await at.Member(izmit, "Cemal Taki Şahan", Role.Administrator)).WithPassword();
         Cooperation cooperation = await at.Cooperation("AB projelerinde iş birliği", izmit, istanbul);

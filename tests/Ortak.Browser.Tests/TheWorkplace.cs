@@ -26,8 +26,7 @@ public sealed class TheWorkplace : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        At = await Installation.On();
-        At.Clock.Advance(DateTimeOffset.UtcNow - At.Clock.GetUtcNow()); // the browser drops cookies by its own clock
+        At = await Installation.On(clock: FakeClock.Today());
         _full["setup"] = At.Site.Services.GetRequiredService<Starting>().FirstAdministratorToken!;
         Municipality izmit = await At.İzmit(), istanbul = await At.İstanbul(), bursa = await At.Municipality("Nilüfer Belediyesi");
         _clerk = await At.Member(izmit, "Cemal Taki Şahan", Role.Administrator, "Strateji Geliştirme Müdürü");

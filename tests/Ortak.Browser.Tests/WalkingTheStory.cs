@@ -23,8 +23,7 @@ public sealed class WalkingTheStory(TheSite site)
     public async Task Leads_from_a_fresh_installation_to_minutes_that_both_sides_have_approved(string language, bool byKeyboard)
     {
         _language = language;
-        await using Installation at = await Installation.On();
-        at.Clock.Advance(DateTimeOffset.UtcNow - at.Clock.GetUtcNow()); // the browser drops cookies by its own clock
+        await using Installation at = await Installation.On(clock: FakeClock.Today());
         Municipality istanbul = await at.İstanbul();
         Person mehmet = await at.Member(istanbul, Mehmet, Role.Administrator, "AB İlişkileri Daire Başkanı");
         await at.Save(db => db.AddRange(
