@@ -6,8 +6,8 @@ namespace Ortak.Browser.Tests;
 /// <summary>The two ends of what browsers can do: passkeys, and no scripts at all.</summary>
 public sealed class PasskeysAndPlainPages(TheSite site)
 {
-    [Theory, InlineData("tr"), InlineData("en")]
-    public async Task A_passkey_is_added_in_the_account_and_opens_the_door(string language)
+    [Theory, InlineData("tr", true), InlineData("en", false)]
+    public async Task A_passkey_is_added_in_the_account_and_opens_the_door(string language, bool byButton)
     {
         string Say(string turkish, string english) => language == "tr" ? turkish : english;
         await using Installation at = await Installation.On(clock: FakeClock.Today());
@@ -34,9 +34,10 @@ public sealed class PasskeysAndPlainPages(TheSite site)
 
         await hands.Press(hands.Fold(cemal.Name));
         await hands.Go(hands.Button(Say("Çıkış", "Sign out")));
+        // Browsers offer the passkey in the list of the e-mail field, and this authenticator takes every offer at once; the button is for those that do not.
+        if (byButton) await page.AddInitScriptAsync("PublicKeyCredential.isConditionalMediationAvailable = async () => false");
         await visit.Open("/sign-in");
-        if (new Uri(page.Url).AbsolutePath == "/sign-in" && await hands.Button(Say("Geçiş anahtarıyla giriş yap", "Sign in with a passkey")).IsVisibleAsync())
-            await hands.Press(hands.Button(Say("Geçiş anahtarıyla giriş yap", "Sign in with a passkey")));
+        if (byButton) await hands.Press(hands.Button(Say("Geçiş anahtarıyla giriş yap", "Sign in with a passkey")));
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(Say("Bugün", "Today"));
         visit.Faults.ShouldBeEmpty();
     }
