@@ -10,7 +10,7 @@ internal static class Layout
           const say = (e, what) => faults.push(`${what}: <${e.tagName.toLowerCase()} class="${e.getAttribute('class') ?? ''}"> ${e.textContent.trim().replace(/\s+/g, ' ').slice(0, 60)}`);
           if (root.scrollWidth > wide) faults.push(`the page scrolls sideways: ${root.scrollWidth} > ${wide}`);
           for (const e of document.body.querySelectorAll('*')) {
-            if (e.closest('.hidden, .skip') || !e.checkVisibility()) continue;
+            if (e.closest('.hidden, .skip, div[aria-hidden=true]') || !e.checkVisibility()) continue;
             const box = e.getBoundingClientRect(), style = getComputedStyle(e), picture = e.closest('svg');
             if (picture && picture !== e) {
               const frame = picture.getBoundingClientRect();

@@ -67,14 +67,15 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>A running site over a fresh database.</summary>
     /// <param name="settings">Further settings, such as SMTP.</param>
     /// <param name="change">What a test adds to the site before it starts.</param>
-    public static async Task<Installation> On(Store store = Store.Sqlite, Func<Settings, Settings>? settings = null, Action<WebApplication>? change = null)
+    /// <param name="clock">The ordinary Wednesday by default.</param>
+    public static async Task<Installation> On(Store store = Store.Sqlite, Func<Settings, Settings>? settings = null, Action<WebApplication>? change = null, FakeClock? clock = null)
     {
         string? postgres = store == Store.Postgres ? PostgresCluster.NewDatabase() : null;
         var folder = new TemporaryFolder();
         Settings set = new() { Data = folder.File("data"), Database = postgres, SignInsAMinute = 0, SearchesAMinute = 0 };
         Directory.CreateDirectory(set.Data);
         if (postgres is null) File.Copy(FreshSqlite.Value.File("ortak.db"), set.Store.File);
-        var installation = new Installation { Settings = settings?.Invoke(set) ?? set, Clock = new FakeClock() };
+        var installation = new Installation { Settings = settings?.Invoke(set) ?? set, Clock = clock ?? new FakeClock() };
         installation._alsoDispose.Add(folder);
         installation.Site = await installation.StartAnother(change);
         return installation;
@@ -211,7 +212,7 @@ public sealed class Installation : IAsyncDisposable
         CookieAuthenticationOptions cookie = site.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var ticket = new AuthenticationTicket(new(identity), new() { IssuedUtc = DateTimeOffset.UtcNow, ExpiresUtc = DateTimeOffset.UtcNow.AddDays(1) }, IdentityConstants.ApplicationScheme);
         var browser = new Browser(new Uri(site.Urls.First()));
-        browser.Cookies.Add(browser.Address, new Cookie(SignInCookie.Name, cookie.TicketDataFormat.Protect(ticket)));
+        browser.Cookies.Add(browser.Address, new System.Net.Cookie(SignInCookie.Name, cookie.TicketDataFormat.Protect(ticket)));
         return browser;
     }
 
@@ -230,6 +231,9 @@ public sealed record Person(Installation At, Guid AccountId, string Name, string
 public sealed class FakeClock : TimeProvider
 {
     private TimeSpan _ahead = new DateTimeOffset(2026, 10, 14, 8, 0, 0, TimeSpan.Zero) - DateTimeOffset.UtcNow;
+
+    /// <summary>The machine's own time, for real browsers: they drop cookies by it.</summary>
+    public static FakeClock Today() => new() { _ahead = TimeSpan.Zero };
 
     public override DateTimeOffset GetUtcNow() => DateTimeOffset.UtcNow + _ahead;
 

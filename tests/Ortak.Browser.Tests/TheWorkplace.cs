@@ -1,0 +1,128 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Ortak.Browser.Tests;
+using Ortak.Data;
+using Ortak.Features.Demo;
+using Ortak.Host;
+using Ortak.Host.Access;
+using Ortak.Model;
+using Ortak.Tests.Infrastructure;
+
+[assembly: AssemblyFixture(typeof(TheWorkplace))]
+
+namespace Ortak.Browser.Tests;
+
+/// <summary>
+/// One installation for looking at pages: İzmit and İstanbul with one of everything and long words in it, a municipality in which nothing
+/// has been entered yet, and the demo story. Nothing in it is changed by a test.
+/// </summary>
+public sealed class TheWorkplace : IAsyncLifetime
+{
+    private readonly Dictionary<string, string> _full = new(StringComparer.Ordinal), _empty = new(StringComparer.Ordinal);
+    private Person? _clerk, _newcomer, _reader;
+
+    public Installation At { get; private set; } = null!;
+    public string Address => At.Address.ToString().TrimEnd('/');
+
+    public async ValueTask InitializeAsync()
+    {
+        At = await Installation.On(clock: FakeClock.Today());
+        _full["setup"] = At.Site.Services.GetRequiredService<Starting>().FirstAdministratorToken!;
+        Municipality izmit = await At.İzmit(), istanbul = await At.İstanbul(), bursa = await At.Municipality("Nilüfer Belediyesi");
+        _clerk = await At.Member(izmit, "Cemal Taki Şahan", Role.Administrator, "Strateji Geliştirme Müdürü");
+        await At.Save(db => db.Set<Account>().Single(a => a.Id == _clerk.AccountId).IsOperator = true);
+        Person mehmet = await At.Member(istanbul, "Mehmet Alkanalka", Role.Administrator, "AB İlişkileri Daire Başkanı");
+        _reader = await At.Member(izmit, "Veysel Arif Yüksel", Role.Reader, "ARGE ve Proje Geliştirme Birim Sorumlusu");
+        await At.Member(bursa, "Bir yönetici", Role.Administrator);
+        await Full(izmit, istanbul, bursa, mehmet);
+
+        Municipality kandıra = await At.Municipality("Kandıra Belediyesi");
+        _newcomer = await At.Member(kandıra, "Ayşe Yılmaz", Role.Administrator, "");
+        Cooperation bare = await At.Cooperation("Yeni iş birliği", kandıra, bursa);
+        Meeting nothing = await At.Meeting(bare, bursa);
+        await At.Save(db => db.RemoveRange(db.AgendaItems.Where(a => a.MeetingId == nothing.Id)));
+        (_empty["municipality"], _empty["cooperation"], _empty["meeting"]) = (kandıra.Id.ToString(), bare.Id.ToString(), nothing.Id.ToString());
+
+        await using OrtakDb story = At.Open();
+        (await DemoStory.Add(story, _clerk.AccountId, At.Now)).ShouldBeNull();
+        await DemoStory.Join(story, _clerk.AccountId, _clerk.Name, At.Now);
+        Meeting told = await story.Meetings.Include(m => m.Agenda).Where(m => m.Minutes.State == MinutesState.Locked).OrderBy(m => m.StartsAt).FirstAsync();
+        (_full["demo-cooperation"], _full["demo-meeting"]) = (told.CooperationId.ToString(), told.Id.ToString());
+        _full["demo-outcome"] = (await story.Outcomes.Where(o => o.MeetingId == told.Id).OrderBy(o => o.Order).FirstAsync()).Id.ToString();
+        Cooperation proposal = await At.Proposal("Marmara kıyısında afetlere dirençli belediyeler", bursa, izmit);
+        _full["proposal"] = proposal.Id.ToString();
+    }
+
+    /// <summary>One of everything, as a year of work leaves it.</summary>
+    private async Task Full(Municipality izmit, Municipality istanbul, Municipality bursa, Person mehmet)
+    {
+        Person clerk = _clerk!;
+        Cooperation cooperation = await At.Cooperation("İzmit ile İstanbul arasında Avrupa Birliği projelerinde iş birliği", istanbul, izmit);
+        Meeting past = await At.Meeting(cooperation, istanbul, "Afet hazırlığı çalışma toplantısı", At.Now.Date.AddDays(-3).AddHours(14)), coming = await At.Meeting(cooperation, izmit, "Proje fikri için ikinci görüşme", At.Now.Date.AddDays(6).AddHours(10));
+        Outcome outcome = await At.Outcome(past, "İki belediye, toplanma alanlarının yerlerini ve kapasitelerini ortak bir haritada birleştirsin; harita her yıl Ekim ayında güncellensin.", OutcomeKind.Recommendation, clerk, DateOnly.FromDateTime(At.Now.AddDays(30)));
+        await At.Outcome(past, "Deprem, mutabık kalınan konuların başında yer alacak.", OutcomeKind.Decision);
+        await At.Outcome(past, "İstanbul, çalıştığı ortakların listesini İzmit ile paylaşacak.", OutcomeKind.Commitment, mehmet, DateOnly.FromDateTime(At.Now.AddDays(-1)));
+        await At.Outcome(past, "Ulaşım konusunda görüş alışverişinde bulunuldu.", OutcomeKind.Information);
+        var unit = new Unit { MunicipalityId = izmit.Id, Name = BilingualName.Of("ARGE ve Proje Geliştirme Birimi", "R&D and Project Development Unit") };
+        var priority = new StrategicPriority { MunicipalityId = izmit.Id, TopicCode = new("social-innovation"), Weight = 5, Note = BilingualName.Of("Belediye başkanının önceliği", "The mayor's priority") };
+        var member = new Member { MunicipalityId = izmit.Id, Name = "Fatma Nur Kızılcıklıoğlu", Post = BilingualName.Of("Avrupa Birliği uzmanı", "EU expert"), UnitId = unit.Id, Mail = "fatma@example.org", JoinedAt = At.Now };
+        var handover = new Handover { MunicipalityId = izmit.Id, FromId = member.Id, ToId = clerk.MemberId!.Value, At = At.Now };
+        handover.Items.Add(new() { HandoverId = handover.Id, CooperationId = cooperation.Id, MeetingId = past.Id, OutcomeId = outcome.Id });
+        var (reply, replyHash) = OneTimeToken.New();
+        var (invited, invitedHash) = OneTimeToken.New();
+        var invitation = new Invitation { Kind = InvitationKind.Member, TokenHash = invitedHash, Mail = "yeni@example.org", Name = "Yeni Üye", MunicipalityId = izmit.Id, MemberId = member.Id, MadeAt = At.Now, EndsAt = At.Now.AddDays(14) };
+        var guestInvitation = new Invitation { Kind = InvitationKind.Guest, TokenHash = "00", Mail = "konuk@example.org", Name = "Davetli Konuk", From = "Kocaeli Üniversitesi", MunicipalityId = izmit.Id, CooperationId = cooperation.Id, MadeAt = At.Now, EndsAt = At.Now.AddDays(14) };
+        var ngo = new Ngo { MunicipalityId = izmit.Id, Name = "Kadın Dayanışma ve Girişimcilik Derneği" };
+        Person speaker = await At.Person("Zeynep Kaya"), guest = await At.Person("Prof. Dr. Ahmet Güneş");
+        ngo.Members.Add(new() { NgoId = ngo.Id, AccountId = speaker.AccountId, Name = speaker.Name, JoinedAt = At.Now });
+        await At.Guest(cooperation, izmit, guest);
+        var document = new Document { CooperationId = cooperation.Id, MeetingId = past.Id, Name = "afet-müdahale-planı-2026-gözden-geçirilmiş-taslak.pdf", MediaType = "application/pdf", Bytes = 4, Sha256 = "00", AddedById = clerk.AccountId, AddedAt = At.Now, Content = new() { Bytes = [1, 2, 3, 4] } };
+        var mail = new OutgoingMail { To = "yanlis@example.org", Subject = "Toplantı daveti: Afet hazırlığı çalışma toplantısı", Text = "Sayın ilgili,\n\nToplantıya davetlisiniz.", WrittenAt = At.Now, State = MailState.Failed };
+        await At.Save(db =>
+        {
+            db.AddRange(unit, priority, member, handover, invitation, guestInvitation, ngo, document, mail);
+            db.Cooperations.Include(c => c.Parties).Single(c => c.Id == cooperation.Id).Invite(bursa.Id, At.Now).ShouldBeNull();
+            db.Municipalities.Single(m => m.Id == izmit.Id).Population = 379_203;
+            db.Add(new Contact { CooperationId = cooperation.Id, MunicipalityId = izmit.Id, MemberId = clerk.MemberId!.Value });
+            db.AgendaItems.Single(a => a.MeetingId == past.Id).Discussion = Bilingual.Of("Her iki kenti de ilgilendiren deprem konusunun önemi vurgulandı.\n\nHeyetler karşılıklı tavsiyelerde bulundu.");
+            foreach (Meeting meeting in (Meeting[])[past, coming])
+                db.AddRange(
+                    new Model.Delegate { MeetingId = meeting.Id, MunicipalityId = izmit.Id, MemberId = clerk.MemberId, Name = clerk.Name, Post = "Strateji Geliştirme Müdürü", Mail = clerk.Mail, Attended = meeting == past ? true : null, ToldSequence = 0 },
+                    new Model.Delegate { MeetingId = meeting.Id, MunicipalityId = istanbul.Id, MemberId = mehmet.MemberId, Name = mehmet.Name, Post = "AB İlişkileri Daire Başkanı", Mail = mehmet.Mail, Attended = meeting == past ? true : null },
+                    new Model.Delegate { MeetingId = meeting.Id, MunicipalityId = istanbul.Id, Name = "Egemen Göksöz", Post = "Birim Müdür Yardımcısı", ReplyHash = meeting == coming ? replyHash : null, Attended = meeting == past ? false : null });
+        });
+        foreach (var (name, value) in new (string, object)[]
+                 {
+                     ("municipality", izmit.Id), ("other", istanbul.Id), ("cooperation", cooperation.Id), ("meeting", past.Id), ("coming", coming.Id), ("item", past.Agenda[0].Id), ("coming-item", coming.Agenda[0].Id), ("outcome", outcome.Id), ("member", member.Id),
+                     ("unit", unit.Id), ("priority", priority.Id), ("handover", handover.Id), ("ngo", ngo.Id), ("mail", mail.Id), ("topic", "earthquake-preparedness"), ("reply", reply), ("invitation", invited),
+                 }) _full[name] = value.ToString()!;
+    }
+
+    /// <summary>The address with ids of a place with everything, or with nothing in it.</summary>
+    public string Fill(string address, bool empty = false)
+    {
+        foreach (var (name, id) in empty ? _empty : _full) address = address.Replace("{" + name + "}", id, StringComparison.Ordinal);
+        address.ShouldNotContain("{", customMessage: "TheWorkplace knows nothing of that name");
+        return address;
+    }
+
+    /// <summary>A window of somebody of the workplace: clerk (administers İzmit and the installation), newcomer (administers a municipality with nothing in it), reader, or nobody.</summary>
+    public Task<Visit> Visit(TheSite site, string language, string who) => Visit(site, At, language, who switch { "clerk" => _clerk, "newcomer" => _newcomer, "reader" => _reader, "nobody" => null, _ => throw new ArgumentOutOfRangeException(nameof(who)) });
+
+    /// <summary>A window in which a person is signed in, with the cookie that the sign-in page gives.</summary>
+    public static async Task<Visit> Visit(TheSite site, Installation at, string language, Person? person, bool javaScript = true)
+    {
+        string address = at.Address.ToString().TrimEnd('/');
+        Visit visit = await site.Visit(language, javaScript: javaScript, site: address);
+        if (person is null) return visit;
+        using Ortak.Tests.Infrastructure.Browser browser = await at.As(person);
+        System.Net.Cookie cookie = browser.Cookies.GetCookies(at.Address)[SignInCookie.Name]!;
+        await visit.Page.Context.AddCookiesAsync([new() { Name = cookie.Name, Value = cookie.Value, Url = address }]);
+        return visit;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (At is not null) await At.DisposeAsync();
+    }
+}
