@@ -203,8 +203,6 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
             b.HasIndex(o => new { o.OwnerMunicipalityId, o.DoneAt, o.Due, o.OwnerId }); // late ones of a municipality, counted from the index alone
             b.HasIndex(o => new { o.CooperationId, o.WrittenAt }); // the latest of a cooperation
             b.HasIndex(o => new { o.CooperationId, o.DoneAt, o.Due });
-            b.HasIndex(o => new { o.OwnerMunicipalityId, o.DoneAt, o.Due }); // late ones of a municipality
-            b.HasIndex(o => new { o.CooperationId, o.WrittenAt }); // the latest of a cooperation
         });
         builder.Entity<Amendment>(b =>
         {

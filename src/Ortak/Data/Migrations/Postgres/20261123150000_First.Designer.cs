@@ -1398,8 +1398,6 @@ namespace Ortak.Data.Migrations.Postgres
 
                     b.HasIndex("OwnerId", "DoneAt", "Due");
 
-                    b.HasIndex("OwnerMunicipalityId", "DoneAt", "Due");
-
                     b.HasIndex("OwnerMunicipalityId", "DoneAt", "Due", "OwnerId");
 
                     b.ToTable("Outcomes");

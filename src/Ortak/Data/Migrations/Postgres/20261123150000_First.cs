@@ -1202,11 +1202,6 @@ namespace Ortak.Data.Migrations.Postgres
                 columns: new[] { "OwnerId", "DoneAt", "Due" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outcomes_OwnerMunicipalityId_DoneAt_Due",
-                table: "Outcomes",
-                columns: new[] { "OwnerMunicipalityId", "DoneAt", "Due" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Outcomes_OwnerMunicipalityId_DoneAt_Due_OwnerId",
                 table: "Outcomes",
                 columns: new[] { "OwnerMunicipalityId", "DoneAt", "Due", "OwnerId" });

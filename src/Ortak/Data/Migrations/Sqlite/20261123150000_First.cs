@@ -1200,11 +1200,6 @@ namespace Ortak.Data.Migrations.Sqlite
                 columns: new[] { "OwnerId", "DoneAt", "Due" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outcomes_OwnerMunicipalityId_DoneAt_Due",
-                table: "Outcomes",
-                columns: new[] { "OwnerMunicipalityId", "DoneAt", "Due" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Outcomes_OwnerMunicipalityId_DoneAt_Due_OwnerId",
                 table: "Outcomes",
                 columns: new[] { "OwnerMunicipalityId", "DoneAt", "Due", "OwnerId" });
