@@ -78,7 +78,7 @@ public sealed class ExportingMinutes
         docx.MainDocumentPart.Document.InnerText.ShouldNotContain("TASLAK");
         Html print = (await table.OfMehmet.Get(table.Address + "/print")).Ok().Page;
         (print.One("del").Text, print.One("ins").Text).ShouldBe(("haziran", "eylül"));
-        print.All("p", "warning").ShouldBeEmpty();
+        print.All("div", "warning").ShouldBeEmpty();
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class ExportingMinutes
         await using Table table = await Written(Store.Sqlite);
         Html page = (await table.OfMehmet.Get($"{table.Address}/print?paper={paper}")).Ok().Page;
         page.One("h1").Text.ShouldBe(title);
-        page.One("p", "warning").Text.ShouldBe(warning);
+        page.One("div", "warning")["data-warning"].ShouldBe(warning);
         foreach (string expected in Texts.Skip(1)) page.Text.ShouldContain(expected);
         page.All("div", "signers").Single().Text.ShouldContain(paper == "en" ? "İzmit Municipality" : "İzmit Belediyesi");
         page.All("script").ShouldBeEmpty();
