@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ortak.Host;
+using Ortak.Host.Access;
 using Ortak.Host.Forms;
 using Ortak.Tests.Infrastructure;
 
@@ -14,7 +15,7 @@ public sealed class ShowingAForm
     private static async Task<Html> Shown(FormInput form, string language = "tr")
     {
         await using RunningSite site = await RunningSite.Over(new CordisFiles().Project(101000001).Seat(101000001, 900000001, "A").Seat(101000001, 900000002, "B"),
-            app => app.MapGet("/sample", () => new RazorComponentResult<Sample>(new { Form = form })));
+            app => app.MapGet("/sample", () => new RazorComponentResult<Sample>(new { Form = form })).Needs(Ortak.Host.Access.Right.Anyone));
         return (await site.Get("/sample?lang=" + language)).Ok().Page;
     }
 

@@ -534,6 +534,8 @@ namespace Ortak.Data.Migrations.Postgres
 
                     b.HasIndex("TopicCode");
 
+                    b.HasIndex("InForceAt", "WithdrawnAt");
+
                     b.HasIndex("MeetingId", "Number")
                         .IsUnique();
 
@@ -1164,7 +1166,7 @@ namespace Ortak.Data.Migrations.Postgres
                     b.HasIndex("MeetingId")
                         .IsUnique();
 
-                    b.HasIndex("State");
+                    b.HasIndex("State", "MeetingId");
 
                     b.ToTable("Minutes");
                 });
@@ -1396,7 +1398,7 @@ namespace Ortak.Data.Migrations.Postgres
 
                     b.HasIndex("OwnerId", "DoneAt", "Due");
 
-                    b.HasIndex("OwnerMunicipalityId", "DoneAt", "Due");
+                    b.HasIndex("OwnerMunicipalityId", "DoneAt", "Due", "OwnerId");
 
                     b.ToTable("Outcomes");
                 });

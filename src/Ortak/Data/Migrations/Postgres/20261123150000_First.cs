@@ -991,6 +991,11 @@ namespace Ortak.Data.Migrations.Postgres
                 column: "TopicCode");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Amendments_InForceAt_WithdrawnAt",
+                table: "Amendments",
+                columns: new[] { "InForceAt", "WithdrawnAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Amendments_MeetingId_Number",
                 table: "Amendments",
                 columns: new[] { "MeetingId", "Number" },
@@ -1146,9 +1151,9 @@ namespace Ortak.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Minutes_State",
+                name: "IX_Minutes_State_MeetingId",
                 table: "Minutes",
-                column: "State");
+                columns: new[] { "State", "MeetingId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Municipalities_AtlasId_IsDemo",
@@ -1197,9 +1202,9 @@ namespace Ortak.Data.Migrations.Postgres
                 columns: new[] { "OwnerId", "DoneAt", "Due" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outcomes_OwnerMunicipalityId_DoneAt_Due",
+                name: "IX_Outcomes_OwnerMunicipalityId_DoneAt_Due_OwnerId",
                 table: "Outcomes",
-                columns: new[] { "OwnerMunicipalityId", "DoneAt", "Due" });
+                columns: new[] { "OwnerMunicipalityId", "DoneAt", "Due", "OwnerId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outcomes_TopicCode",

@@ -531,6 +531,8 @@ namespace Ortak.Data.Migrations.Postgres
 
                     b.HasIndex("TopicCode");
 
+                    b.HasIndex("InForceAt", "WithdrawnAt");
+
                     b.HasIndex("MeetingId", "Number")
                         .IsUnique();
 
@@ -1161,7 +1163,7 @@ namespace Ortak.Data.Migrations.Postgres
                     b.HasIndex("MeetingId")
                         .IsUnique();
 
-                    b.HasIndex("State");
+                    b.HasIndex("State", "MeetingId");
 
                     b.ToTable("Minutes");
                 });
@@ -1393,7 +1395,7 @@ namespace Ortak.Data.Migrations.Postgres
 
                     b.HasIndex("OwnerId", "DoneAt", "Due");
 
-                    b.HasIndex("OwnerMunicipalityId", "DoneAt", "Due");
+                    b.HasIndex("OwnerMunicipalityId", "DoneAt", "Due", "OwnerId");
 
                     b.ToTable("Outcomes");
                 });

@@ -525,6 +525,8 @@ namespace Ortak.Data.Migrations.Sqlite
 
                     b.HasIndex("TopicCode");
 
+                    b.HasIndex("InForceAt", "WithdrawnAt");
+
                     b.HasIndex("MeetingId", "Number")
                         .IsUnique();
 
@@ -1155,7 +1157,7 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.HasIndex("MeetingId")
                         .IsUnique();
 
-                    b.HasIndex("State");
+                    b.HasIndex("State", "MeetingId");
 
                     b.ToTable("Minutes");
                 });
@@ -1387,7 +1389,7 @@ namespace Ortak.Data.Migrations.Sqlite
 
                     b.HasIndex("OwnerId", "DoneAt", "Due");
 
-                    b.HasIndex("OwnerMunicipalityId", "DoneAt", "Due");
+                    b.HasIndex("OwnerMunicipalityId", "DoneAt", "Due", "OwnerId");
 
                     b.ToTable("Outcomes");
                 });

@@ -989,6 +989,11 @@ namespace Ortak.Data.Migrations.Sqlite
                 column: "TopicCode");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Amendments_InForceAt_WithdrawnAt",
+                table: "Amendments",
+                columns: new[] { "InForceAt", "WithdrawnAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Amendments_MeetingId_Number",
                 table: "Amendments",
                 columns: new[] { "MeetingId", "Number" },
@@ -1144,9 +1149,9 @@ namespace Ortak.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Minutes_State",
+                name: "IX_Minutes_State_MeetingId",
                 table: "Minutes",
-                column: "State");
+                columns: new[] { "State", "MeetingId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Municipalities_AtlasId_IsDemo",
@@ -1195,9 +1200,9 @@ namespace Ortak.Data.Migrations.Sqlite
                 columns: new[] { "OwnerId", "DoneAt", "Due" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outcomes_OwnerMunicipalityId_DoneAt_Due",
+                name: "IX_Outcomes_OwnerMunicipalityId_DoneAt_Due_OwnerId",
                 table: "Outcomes",
-                columns: new[] { "OwnerMunicipalityId", "DoneAt", "Due" });
+                columns: new[] { "OwnerMunicipalityId", "DoneAt", "Due", "OwnerId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outcomes_TopicCode",

@@ -522,6 +522,8 @@ namespace Ortak.Data.Migrations.Sqlite
 
                     b.HasIndex("TopicCode");
 
+                    b.HasIndex("InForceAt", "WithdrawnAt");
+
                     b.HasIndex("MeetingId", "Number")
                         .IsUnique();
 
@@ -1152,7 +1154,7 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.HasIndex("MeetingId")
                         .IsUnique();
 
-                    b.HasIndex("State");
+                    b.HasIndex("State", "MeetingId");
 
                     b.ToTable("Minutes");
                 });
@@ -1384,7 +1386,7 @@ namespace Ortak.Data.Migrations.Sqlite
 
                     b.HasIndex("OwnerId", "DoneAt", "Due");
 
-                    b.HasIndex("OwnerMunicipalityId", "DoneAt", "Due");
+                    b.HasIndex("OwnerMunicipalityId", "DoneAt", "Due", "OwnerId");
 
                     b.ToTable("Outcomes");
                 });

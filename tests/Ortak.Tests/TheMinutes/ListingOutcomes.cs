@@ -2,7 +2,7 @@ using System.Net;
 using Ortak.Model;
 using Ortak.Tests.Infrastructure;
 
-namespace Ortak.Tests.Minutes;
+namespace Ortak.Tests.TheMinutes;
 
 public sealed class ListingOutcomes
 {

@@ -8,7 +8,7 @@ using Ortak.Model;
 using Ortak.Tests.Infrastructure;
 using Run = DocumentFormat.OpenXml.Wordprocessing.Run;
 
-namespace Ortak.Tests.Minutes;
+namespace Ortak.Tests.TheMinutes;
 
 public sealed class ExportingMinutes
 {

@@ -4,7 +4,7 @@ using Ortak.Data;
 using Ortak.Model;
 using Ortak.Tests.Infrastructure;
 
-namespace Ortak.Tests.Minutes;
+namespace Ortak.Tests.TheMinutes;
 
 /// <summary>A meeting of İzmit and İstanbul at which both sides write.</summary>
 public sealed class Table : IAsyncDisposable

@@ -4,7 +4,7 @@ using Ortak.Data;
 using Ortak.Model;
 using Ortak.Tests.Infrastructure;
 
-namespace Ortak.Tests.Minutes;
+namespace Ortak.Tests.TheMinutes;
 
 public sealed class AmendingMinutes
 {
