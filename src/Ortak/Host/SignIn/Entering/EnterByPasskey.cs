@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Ortak.Data;
 using Ortak.Host.Forms;
 
@@ -13,7 +14,8 @@ public static class EnterByPasskey
         string back = LocalPath.Of(form.Raw("back"));
         // A lock after wrong passwords does not hold here: else a stranger could keep the owner out.
         if (await Passkeys.Used(http, form.Raw("passkey")) is not { User: { } account, Passkey: { } passkey }) return Show.Next(LocalPath.With("/sign-in?problem=passkey", back));
-        await users.AddOrUpdatePasskeyAsync(account, passkey); // its counter
+        try { await users.AddOrUpdatePasskeyAsync(account, passkey); } // its counter
+        catch (DbUpdateConcurrencyException) { return Show.Next(LocalPath.With("/sign-in?problem=passkey", back)); } // used in another window at this very moment
         await Entrance.Open(http, account, "passkey");
         return Show.Next(back);
     }
