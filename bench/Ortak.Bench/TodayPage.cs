@@ -16,6 +16,7 @@ internal static class TodayPage
         int cooperations = bench.Options.Number("--cooperations", bench.Options.Short ? 20 : 200);
         var workplace = new Workplace(settings, cooperations, 10, 10);
         workplace.Fill();
+        if (isPostgres) workplace.Analyze();
         var atlas = new AtlasFolder(Path.Combine(settings.Data, "atlas"));
         StarterUnpacking.IfEmpty(atlas);
         string cookie = workplace.SignIn(atlas);

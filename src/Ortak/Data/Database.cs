@@ -53,12 +53,19 @@ public sealed record Database(string Folder, string? Postgres)
         // Parent and children are read in one statement or in several: always said where it is read, never left to chance.
         options.ConfigureWarnings(w => w.Throw(RelationalEventId.MultipleCollectionIncludeWarning));
         options.AddInterceptors(CountingSaves.Instance);
-        if (IsPostgres) options.UseNpgsql(Postgres);
+        if (IsPostgres) options.UseNpgsql(Prepared(Postgres!));
         else
         {
-            options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = File, ForeignKeys = true, DefaultTimeout = 30 }.ToString());
+            options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = File, ForeignKeys = true, DefaultTimeout = 30 }.ToString(), sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)); // a list of ids is one parameter, however many
             options.AddInterceptors(DurableSqlite.Instance);
         }
+    }
+
+    // PostgreSQL plans a prepared statement once for a connection; unprepared, planning took longer than answering.
+    private static string Prepared(string postgres)
+    {
+        bool isSaid = new DbConnectionStringBuilder { ConnectionString = postgres }.ContainsKey("Max Auto Prepare"); // a pooler between may not allow it
+        return isSaid ? postgres : new NpgsqlConnectionStringBuilder(postgres) { MaxAutoPrepare = 200 }.ConnectionString;
     }
 
     /// <summary>Makes the tables, or brings them up to date; only one process at a time does, the others wait.</summary>

@@ -175,7 +175,7 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
             b.HasOne<Municipality>().WithMany().HasForeignKey(m => m.HostId).OnDelete(DeleteBehavior.Restrict);
             b.HasMany(m => m.Agenda).WithOne().HasForeignKey(a => a.MeetingId).OnDelete(DeleteBehavior.Cascade);
             b.HasMany(m => m.Delegates).WithOne().HasForeignKey(d => d.MeetingId).OnDelete(DeleteBehavior.Cascade);
-            b.HasOne(m => m.Minutes).WithOne().HasForeignKey<Minutes>(m => m.MeetingId).OnDelete(DeleteBehavior.Cascade);
+            b.HasOne(m => m.Minutes).WithOne().HasForeignKey<Minutes>(m => new { m.MeetingId, m.CooperationId }).HasPrincipalKey<Meeting>(m => new { m.Id, m.CooperationId }).OnDelete(DeleteBehavior.Cascade);
             b.Property(m => m.StartsLocal).HasConversion<WallClockConversion>();
             b.Ignore(m => m.Time);
             b.HasIndex(m => new { m.CooperationId, m.StartsAt });
@@ -188,7 +188,7 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
             b.HasIndex(d => d.ReplyHash).IsUnique();
             b.HasIndex(d => new { d.MemberId, d.MeetingId });
         });
-        builder.Entity<Minutes>(b => { b.HasMany(m => m.Approvals).WithOne().HasForeignKey(a => a.MinutesId).OnDelete(DeleteBehavior.Cascade); b.HasIndex(m => new { m.State, m.MeetingId }); });
+        builder.Entity<Minutes>(b => { b.HasMany(m => m.Approvals).WithOne().HasForeignKey(a => a.MinutesId).OnDelete(DeleteBehavior.Cascade); b.HasIndex(m => new { m.CooperationId, m.State }); });
         builder.Entity<Approval>(b => b.HasKey(a => new { a.MinutesId, a.MunicipalityId }));
         builder.Entity<Outcome>(b =>
         {

@@ -15,6 +15,8 @@ public sealed class Minutes : Edited
 {
     public Id<Minutes> Id { get; init; } = Id<Minutes>.New();
     public Id<Meeting> MeetingId { get; init; }
+    /// <summary>That of the meeting; the database layer sets it and keeps the two together.</summary>
+    public Id<Cooperation> CooperationId { get; private set; }
     public MinutesState State { get; private set; }
     public DateTime? ProposedAt { get; private set; }
     public Id<Municipality>? ProposedById { get; private set; }

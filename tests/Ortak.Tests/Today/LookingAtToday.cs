@@ -91,7 +91,7 @@ public sealed class LookingAtToday
         using Browser browser = await at.As(editor);
         Cooperation one = await Fill(at, 1, izmit, istanbul, editor);
         string[] pages = ["/today", "/cooperations", $"/cooperations/{one.Id}", $"/cooperations/{one.Id}/documents", $"/cooperations/{one.Id}/history", "/find?q=toplantı"];
-        using var count = new QueryCount(at);
+        using QueryCount count = await QueryCount.Of(at);
         foreach (string page in pages) await count.Of(browser, page);
         int[] few = new int[pages.Length], many = new int[pages.Length];
         for (int i = 0; i < pages.Length; i++) few[i] = await count.Of(browser, pages[i]);

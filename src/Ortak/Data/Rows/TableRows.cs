@@ -59,8 +59,9 @@ public static class TableRows
 
     public static int Write(DbCommand command, TableShape table, object?[] row)
     {
-        command.Parameters.Clear();
-        for (int i = 0; i < row.Length; i++) Add(command, Parameter(i), table.Columns[i], row[i]);
+        // The same parameters for every row: Npgsql goes on with those it saw when it prepared the statement.
+        for (int i = command.Parameters.Count; i < row.Length; i++) Add(command, Parameter(i), table.Columns[i], null);
+        for (int i = 0; i < row.Length; i++) command.Parameters[i].Value = Stored(command.Parameters[i], row[i]);
         return command.ExecuteNonQuery();
     }
 
@@ -80,21 +81,19 @@ public static class TableRows
     {
         DbParameter parameter = command.CreateParameter();
         parameter.ParameterName = name;
-        parameter.Value = value switch
-        {
-            null => DBNull.Value,
-            string[] texts when parameter is not NpgsqlParameter => JsonSerializer.Serialize(texts, RowJson.Texts),
-            _ => value,
-        };
-        if (parameter is NpgsqlParameter postgres && column is not null)
-        {
-            if (column.Kind == ColumnKind.Json) postgres.NpgsqlDbType = NpgsqlDbType.Jsonb;
-            else if (value is null) postgres.NpgsqlDbType = OfNothing(column.Kind);
-        }
+        parameter.Value = Stored(parameter, value);
+        if (parameter is NpgsqlParameter postgres && column is not null) postgres.NpgsqlDbType = Type(column.Kind);
         command.Parameters.Add(parameter);
     }
 
-    private static NpgsqlDbType OfNothing(ColumnKind kind) => kind switch
+    private static object Stored(DbParameter parameter, object? value) => value switch
+    {
+        null => DBNull.Value,
+        string[] texts when parameter is not NpgsqlParameter => JsonSerializer.Serialize(texts, RowJson.Texts),
+        _ => value,
+    };
+
+    private static NpgsqlDbType Type(ColumnKind kind) => kind switch
     {
         ColumnKind.Guid => NpgsqlDbType.Uuid,
         ColumnKind.Whole => NpgsqlDbType.Bigint,
@@ -104,6 +103,7 @@ public static class TableRows
         ColumnKind.Day => NpgsqlDbType.Date,
         ColumnKind.Bytes => NpgsqlDbType.Bytea,
         ColumnKind.Texts => NpgsqlDbType.Array | NpgsqlDbType.Text,
+        ColumnKind.Json => NpgsqlDbType.Jsonb,
         _ => NpgsqlDbType.Text,
     };
 

@@ -10,7 +10,7 @@ public static class FirstSteps
     public static List<(string Text, string? Href)> Of(ShowToday.Found it, Viewer viewer, Words words)
     {
         List<(string, string?)> steps = [];
-        foreach (TodayQuestions.OwnMunicipality own in it.Own)
+        foreach (ShowToday.OwnMunicipality own in it.Own)
         {
             Role role = viewer.In(own.Id)?.Role ?? Role.Reader;
             string at = $"/municipalities/{own.Id}", name = own.Name.In(words);

@@ -1,34 +1,46 @@
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Ortak.Data;
 using Ortak.Model;
 
 namespace Ortak.Features.Today;
 
 /// <summary>
-/// What the Today page asks the database, compiled once. Each question compares plain values along an index that <see cref="OrtakDb"/>
-/// names, and reads the words of the few things that are shown and only the keys, or the count, of the rest.
+/// What the Today page asks the database, compiled once. The first question reads the person's cooperations; the others look only into
+/// those, along an index that <see cref="OrtakDb"/> names, and count no further than <see cref="Counted"/>: years of work make the page
+/// hardly slower.
 /// </summary>
 public sealed class TodayQuestions
 {
     /// <summary>Rows of each kind; the counts say how many more there are.</summary>
     public const int Shown = 5;
 
-    // A compiled question belongs to one model; SQLite and PostgreSQL have one each.
-    private static readonly ConditionalWeakTable<IModel, TodayQuestions> Compiled = [];
+    /// <summary>Where counting outcomes stops.</summary>
+    public const int Counted = 100;
+
+    private static readonly PerModel<TodayQuestions> Compiled = new(() => new());
 
     private TodayQuestions() { }
 
-    public static TodayQuestions Of(OrtakDb db) => Compiled.GetValue(db.Model, _ => new());
+    public static TodayQuestions Of(OrtakDb db) => Compiled.Of(db);
+
+    /// <summary>A cooperation of the person; once for each of the person's municipalities in it, and once for a guest.</summary>
+    public sealed class Share
+    {
+        /// <summary>Null for a guest.</summary>
+        public Id<Municipality>? For { get; init; }
+        public Id<Cooperation> CooperationId { get; init; }
+        public string Turkish { get; init; } = "";
+        public string English { get; init; } = "";
+        public bool IsIn { get; init; }
+        public bool IsEnded { get; init; }
+        public DateTime InvitedAt { get; init; }
+    }
 
     /// <param name="Handover">The oldest list that the person has taken over and not read.</param>
-    public sealed record OwnMunicipality(Id<Municipality> Id, BilingualName Name, string Zone, int Cooperations, int Members, bool HasPriorities, Id<Handover>? Handover);
-
-    public sealed record Answer(Id<Cooperation> Id, Bilingual Title, DateTime InvitedAt);
+    public sealed record OwnMunicipality(Id<Municipality> Id, string Turkish, string English, string Zone, int Members, bool HasPriorities, Id<Handover>? Handover);
 
     /// <param name="Who">Null for an erased account.</param>
-    public sealed record Deed(DateTime At, string Code, string Detail, Guid? AccountId, string? Who, Id<Cooperation> CooperationId, Id<Meeting>? MeetingId, Bilingual Cooperation);
+    public sealed record Deed(Id<AuditEntry> Id, DateTime At, string Code, string Detail, Guid? AccountId, string? Who, Id<Cooperation> CooperationId, Id<Meeting>? MeetingId);
 
     /// <summary>A meeting that may wait, without its words.</summary>
     public sealed class Candidate
@@ -39,99 +51,85 @@ public sealed class TodayQuestions
         public DateTime EndsAt { get; init; }
     }
 
+    /// <summary>The words of a meeting.</summary>
+    public sealed record Named(Id<Cooperation> CooperationId, Id<Meeting> MeetingId, string Turkish, string English, DateTime At, string Zone);
+
+    public Func<OrtakDb, Guid, IAsyncEnumerable<Share>> Shares { get; } = EF.CompileAsyncQuery((OrtakDb db, Guid me) =>
+        from x in db.Members
+        join p in db.Parties on x.MunicipalityId equals p.MunicipalityId
+        join c in db.Cooperations on p.CooperationId equals c.Id
+        where x.AccountId == me && x.LeftAt == null && p.DeclinedAt == null
+        select new Share { For = p.MunicipalityId, CooperationId = c.Id, Turkish = c.Title.Turkish, English = c.Title.English, IsIn = p.AcceptedAt != null, IsEnded = c.State == CooperationState.Ended, InvitedAt = p.InvitedAt });
+
+    public Func<OrtakDb, Guid, IAsyncEnumerable<Share>> SharesOfGuest { get; } = EF.CompileAsyncQuery((OrtakDb db, Guid me) =>
+        from g in db.Guests
+        join c in db.Cooperations on g.CooperationId equals c.Id
+        where g.AccountId == me && g.EndedAt == null
+        select new Share { CooperationId = c.Id, Turkish = c.Title.Turkish, English = c.Title.English, IsIn = true, IsEnded = c.State == CooperationState.Ended });
+
     /// <summary>The person's municipalities and what is there already.</summary>
     public Func<OrtakDb, Guid, IAsyncEnumerable<OwnMunicipality>> Own { get; } = EF.CompileAsyncQuery((OrtakDb db, Guid me) =>
         from x in db.Members
         join m in db.Municipalities on x.MunicipalityId equals m.Id
         where x.AccountId == me && x.LeftAt == null
         orderby x.JoinedAt
-        select new OwnMunicipality(m.Id, m.Name, m.Zone, db.Parties.Count(p => p.MunicipalityId == m.Id && p.AcceptedAt != null), db.Members.Count(o => o.MunicipalityId == m.Id && o.LeftAt == null), m.Priorities.Any(),
+        select new OwnMunicipality(m.Id, m.Name.Turkish, m.Name.English, m.Zone, db.Members.Where(o => o.MunicipalityId == m.Id && o.LeftAt == null).Take(2).Count(), m.Priorities.Any(),
             db.Handovers.Where(h => h.ToId == x.Id && h.ReadAt == null).OrderBy(h => h.At).Select(h => (Id<Handover>?)h.Id).FirstOrDefault()));
 
-    /// <summary>Cooperations that wait for an answer of a municipality the person may answer for; longest first, a hundred at most.</summary>
-    public Func<OrtakDb, Guid, IAsyncEnumerable<Answer>> Answers { get; } = EF.CompileAsyncQuery((OrtakDb db, Guid me) =>
-        (from x in db.Members
-         join p in db.Parties on x.MunicipalityId equals p.MunicipalityId
-         join c in db.Cooperations on p.CooperationId equals c.Id
-         where x.AccountId == me && x.LeftAt == null && x.Role != Role.Reader && p.AcceptedAt == null && p.DeclinedAt == null && c.State != CooperationState.Ended
-         orderby p.InvitedAt
-         select new Answer(c.Id, c.Title, p.InvitedAt)).AsNoTracking().Take(100));
-
     /// <summary>Meetings that wait for one post of the person: drafts of minutes that took place or will soon, minutes and amendments to approve (for editors), invitations without a reply.</summary>
-    public Func<OrtakDb, Id<Municipality>, Id<Member>?, bool, DateTime, DateTime, IAsyncEnumerable<Candidate>> Meetings { get; } = EF.CompileAsyncQuery((OrtakDb db, Id<Municipality> own, Id<Member>? post, bool edits, DateTime now, DateTime until) =>
+    public Func<OrtakDb, Id<Cooperation>[], Id<Cooperation>[], Id<Municipality>, Id<Member>?, bool, DateTime, DateTime, IAsyncEnumerable<Candidate>> Meetings { get; } = EF.CompileAsyncQuery((OrtakDb db, Id<Cooperation>[] running, Id<Cooperation>[] ended, Id<Municipality> own, Id<Member>? post, bool edits, DateTime now, DateTime until) =>
         (from x in db.Minutes
          join m in db.Meetings on x.MeetingId equals m.Id
-         join p in db.Parties on m.CooperationId equals p.CooperationId
-         join c in db.Cooperations on m.CooperationId equals c.Id
-         where x.State == MinutesState.Draft && m.State == MeetingState.Planned && m.StartsAt < until && c.State != CooperationState.Ended && p.MunicipalityId == own && p.AcceptedAt != null
+         where running.Contains(x.CooperationId) && x.State == MinutesState.Draft && m.State == MeetingState.Planned && m.StartsAt < until
          select new Candidate { Kind = WaitingKind.MinutesToWrite, MeetingId = m.Id, StartsAt = m.StartsAt, EndsAt = m.EndsAt })
         .Concat(from x in db.Minutes
                 join m in db.Meetings on x.MeetingId equals m.Id
-                join p in db.Parties on m.CooperationId equals p.CooperationId
-                join c in db.Cooperations on m.CooperationId equals c.Id
-                where edits && x.State == MinutesState.Proposed && m.State == MeetingState.Planned && c.State != CooperationState.Ended && p.MunicipalityId == own && p.AcceptedAt != null && !x.Approvals.Any(a => a.MunicipalityId == own)
+                where edits && running.Contains(x.CooperationId) && x.State == MinutesState.Proposed && m.State == MeetingState.Planned && !x.Approvals.Any(a => a.MunicipalityId == own)
                 select new Candidate { Kind = WaitingKind.MinutesToApprove, MeetingId = m.Id, StartsAt = m.StartsAt, EndsAt = m.EndsAt })
         .Concat(from a in db.Amendments
                 join m in db.Meetings on a.MeetingId equals m.Id
-                join p in db.Parties on m.CooperationId equals p.CooperationId
-                join c in db.Cooperations on m.CooperationId equals c.Id
-                where edits && a.InForceAt == null && a.WithdrawnAt == null && c.State != CooperationState.Ended && p.MunicipalityId == own && p.AcceptedAt != null && !a.Approvals.Any(y => y.MunicipalityId == own)
+                where edits && a.InForceAt == null && a.WithdrawnAt == null && running.Contains(m.CooperationId) && !a.Approvals.Any(y => y.MunicipalityId == own)
                 select new Candidate { Kind = WaitingKind.AmendmentToApprove, MeetingId = m.Id, StartsAt = m.StartsAt, EndsAt = m.EndsAt })
         .Concat(from d in db.Delegates
                 join m in db.Meetings on d.MeetingId equals m.Id
-                join c in db.Cooperations on m.CooperationId equals c.Id
-                where d.MemberId == post && d.Reply == Reply.None && d.ToldSequence != null && m.EndsAt >= now && m.State == MeetingState.Planned && c.State != CooperationState.Ended
+                where d.MemberId == post && d.Reply == Reply.None && d.ToldSequence != null && m.EndsAt >= now && m.State == MeetingState.Planned && !ended.Contains(m.CooperationId)
                 select new Candidate { Kind = WaitingKind.Reply, MeetingId = m.Id, StartsAt = m.StartsAt, EndsAt = m.EndsAt }));
 
     /// <summary>Meetings to come in cooperations the person is a guest of.</summary>
-    public Func<OrtakDb, Guid, DateTime, DateTime, IAsyncEnumerable<Candidate>> MeetingsOfGuest { get; } = EF.CompileAsyncQuery((OrtakDb db, Guid me, DateTime now, DateTime until) =>
-        from g in db.Guests
-        join m in db.Meetings on g.CooperationId equals m.CooperationId
-        join c in db.Cooperations on m.CooperationId equals c.Id
-        where g.AccountId == me && g.EndedAt == null && m.State == MeetingState.Planned && m.EndsAt >= now && m.StartsAt < until && c.State != CooperationState.Ended
+    public Func<OrtakDb, Id<Cooperation>[], DateTime, DateTime, IAsyncEnumerable<Candidate>> MeetingsOfGuest { get; } = EF.CompileAsyncQuery((OrtakDb db, Id<Cooperation>[] running, DateTime now, DateTime until) =>
+        from m in db.Meetings
+        where running.Contains(m.CooperationId) && m.State == MeetingState.Planned && m.EndsAt >= now && m.StartsAt < until
         select new Candidate { Kind = WaitingKind.ComingMeeting, MeetingId = m.Id, StartsAt = m.StartsAt, EndsAt = m.EndsAt });
 
-    /// <summary>The words of meetings, as rows without kind or count.</summary>
-    public Func<OrtakDb, Id<Meeting>[], IAsyncEnumerable<Waiting>> Named { get; } = EF.CompileAsyncQuery((OrtakDb db, Id<Meeting>[] meetings) =>
+    public Func<OrtakDb, Id<Meeting>[], IAsyncEnumerable<Named>> Names { get; } = EF.CompileAsyncQuery((OrtakDb db, Id<Meeting>[] meetings) =>
         from m in db.Meetings
-        join c in db.Cooperations on m.CooperationId equals c.Id
         where meetings.Contains(m.Id)
-        select new Waiting { CooperationId = c.Id, MeetingId = m.Id, TitleTurkish = m.Title.Turkish, TitleEnglish = m.Title.English, InTurkish = c.Title.Turkish, InEnglish = c.Title.English, At = m.StartsAt, Zone = m.Zone });
+        select new Named(m.CooperationId, m.Id, m.Title.Turkish, m.Title.English, m.StartsAt, m.Zone));
 
     /// <summary>Open outcomes of one post, late ones first, and for editors the late ones of the municipality that are not the person's.</summary>
-    public Func<OrtakDb, Id<Municipality>, Id<Member>?, bool, DateOnly, IAsyncEnumerable<Waiting>> Outcomes { get; } = EF.CompileAsyncQuery((OrtakDb db, Id<Municipality> own, Id<Member>? post, bool edits, DateOnly today) =>
-        (from o in db.Outcomes.Where(o => o.OwnerId == post && !(from p in db.Parties join c in db.Cooperations on p.CooperationId equals c.Id where p.MunicipalityId == own && c.State == CooperationState.Ended select c.Id).Contains(o.CooperationId) && o.DoneAt == null && o.Due < today).OrderBy(o => o.Due).Take(Shown)
-         join c in db.Cooperations on o.CooperationId equals c.Id
-         select new Waiting
-         {
-             Kind = WaitingKind.LateOutcome, CooperationId = c.Id, MeetingId = o.MeetingId, OutcomeId = o.Id, TitleTurkish = o.Text.Turkish, TitleEnglish = o.Text.English, InTurkish = c.Title.Turkish, InEnglish = c.Title.English, Due = o.Due,
-             Total = db.Outcomes.Count(y => y.OwnerId == post && !(from p in db.Parties join c in db.Cooperations on p.CooperationId equals c.Id where p.MunicipalityId == own && c.State == CooperationState.Ended select c.Id).Contains(y.CooperationId) && y.DoneAt == null && y.Due < today),
-         })
-        .Concat(from o in db.Outcomes.Where(o => o.OwnerId == post && !(from p in db.Parties join c in db.Cooperations on p.CooperationId equals c.Id where p.MunicipalityId == own && c.State == CooperationState.Ended select c.Id).Contains(o.CooperationId) && o.DoneAt == null && (o.Due == null || o.Due >= today)).OrderBy(o => o.Due == null).ThenBy(o => o.Due).Take(Shown)
-                join c in db.Cooperations on o.CooperationId equals c.Id
-                select new Waiting
-                {
-                    Kind = WaitingKind.OpenOutcome, CooperationId = c.Id, MeetingId = o.MeetingId, OutcomeId = o.Id, TitleTurkish = o.Text.Turkish, TitleEnglish = o.Text.English, InTurkish = c.Title.Turkish, InEnglish = c.Title.English, Due = o.Due,
-                    Total = db.Outcomes.Count(y => y.OwnerId == post && !(from p in db.Parties join c in db.Cooperations on p.CooperationId equals c.Id where p.MunicipalityId == own && c.State == CooperationState.Ended select c.Id).Contains(y.CooperationId) && y.DoneAt == null && (y.Due == null || y.Due >= today)),
-                })
-        .Concat(from o in db.Outcomes.Where(o => edits && o.OwnerMunicipalityId == own && !(from p in db.Parties join c in db.Cooperations on p.CooperationId equals c.Id where p.MunicipalityId == own && c.State == CooperationState.Ended select c.Id).Contains(o.CooperationId) && o.DoneAt == null && o.Due < today && (o.OwnerId == null || o.OwnerId != post)).OrderBy(o => o.Due).Take(Shown)
-                join c in db.Cooperations on o.CooperationId equals c.Id
-                select new Waiting
-                {
-                    Kind = WaitingKind.LateOfMunicipality, CooperationId = c.Id, MeetingId = o.MeetingId, OutcomeId = o.Id, TitleTurkish = o.Text.Turkish, TitleEnglish = o.Text.English, InTurkish = c.Title.Turkish, InEnglish = c.Title.English, Due = o.Due,
-                    Total = db.Outcomes.Count(y => y.OwnerMunicipalityId == own && !(from p in db.Parties join c in db.Cooperations on p.CooperationId equals c.Id where p.MunicipalityId == own && c.State == CooperationState.Ended select c.Id).Contains(y.CooperationId) && y.DoneAt == null && y.Due < today && (y.OwnerId == null || y.OwnerId != post)),
-                }));
+    public Func<OrtakDb, Id<Cooperation>[], Id<Municipality>, Id<Member>?, bool, DateOnly, IAsyncEnumerable<Waiting>> Outcomes { get; } = EF.CompileAsyncQuery((OrtakDb db, Id<Cooperation>[] ended, Id<Municipality> own, Id<Member>? post, bool edits, DateOnly today) =>
+        db.Outcomes.Where(o => o.OwnerId == post && o.DoneAt == null && o.Due < today && !ended.Contains(o.CooperationId)).OrderBy(o => o.Due).Take(Shown).Select(o => new Waiting
+        {
+            Kind = WaitingKind.LateOutcome, CooperationId = o.CooperationId, MeetingId = o.MeetingId, OutcomeId = o.Id, TitleTurkish = o.Text.Turkish, TitleEnglish = o.Text.English, Due = o.Due,
+            Total = db.Outcomes.Where(y => y.OwnerId == post && y.DoneAt == null && y.Due < today && !ended.Contains(y.CooperationId)).Take(Counted).Count(),
+        })
+        .Concat(db.Outcomes.Where(o => o.OwnerId == post && o.DoneAt == null && (o.Due == null || o.Due >= today) && !ended.Contains(o.CooperationId)).OrderBy(o => o.Due == null).ThenBy(o => o.Due).Take(Shown).Select(o => new Waiting
+        {
+            Kind = WaitingKind.OpenOutcome, CooperationId = o.CooperationId, MeetingId = o.MeetingId, OutcomeId = o.Id, TitleTurkish = o.Text.Turkish, TitleEnglish = o.Text.English, Due = o.Due,
+            Total = db.Outcomes.Where(y => y.OwnerId == post && y.DoneAt == null && (y.Due == null || y.Due >= today) && !ended.Contains(y.CooperationId)).Take(Counted).Count(),
+        }))
+        .Concat(db.Outcomes.Where(o => edits && o.OwnerMunicipalityId == own && o.DoneAt == null && o.Due < today && (o.OwnerId == null || o.OwnerId != post) && !ended.Contains(o.CooperationId)).OrderBy(o => o.Due).Take(Shown).Select(o => new Waiting
+        {
+            Kind = WaitingKind.LateOfMunicipality, CooperationId = o.CooperationId, MeetingId = o.MeetingId, OutcomeId = o.Id, TitleTurkish = o.Text.Turkish, TitleEnglish = o.Text.English, Due = o.Due,
+            Total = db.Outcomes.Where(y => y.OwnerMunicipalityId == own && y.DoneAt == null && y.Due < today && (y.OwnerId == null || y.OwnerId != post) && !ended.Contains(y.CooperationId)).Take(Counted).Count(),
+        })));
 
-    /// <summary>The last deed in each of the cooperations in which something was done last; found at the end of each one's trail, however long it is.</summary>
-    public Func<OrtakDb, Guid, int, IAsyncEnumerable<Deed>> Latest { get; } = EF.CompileAsyncQuery((OrtakDb db, Guid me, int most) =>
-        from l in db.Cooperations
-            .Where(c => (from x in db.Members join p in db.Parties on x.MunicipalityId equals p.MunicipalityId where x.AccountId == me && x.LeftAt == null && p.AcceptedAt != null select p.CooperationId)
-                .Union(db.Guests.Where(g => g.AccountId == me && g.EndedAt == null).Select(g => g.CooperationId)).Contains(c.Id))
-            .Select(c => new { c.Id, c.Title, Last = db.Audit.Where(e => e.CooperationId == c.Id).Max(e => (DateTime?)e.At) }).OrderByDescending(c => c.Last).Take(most)
-            .Select(c => new { c.Id, c.Title, c.Last, Entry = db.Audit.Where(e => e.CooperationId == c.Id).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Select(e => e.Id).First() })
-        join e in db.Audit on l.Entry equals e.Id
+    /// <summary>The last deed in each of the cooperations in which something was done last; found at the end of each one's trail, however long it is. Deeds of one moment come together.</summary>
+    public Func<OrtakDb, Id<Cooperation>[], int, IAsyncEnumerable<Deed>> Latest { get; } = EF.CompileAsyncQuery((OrtakDb db, Id<Cooperation>[] seen, int most) =>
+        from l in db.Cooperations.Where(c => seen.Contains(c.Id))
+            .Select(c => new { c.Id, Last = db.Audit.Where(e => e.CooperationId == c.Id).Max(e => (DateTime?)e.At) }).OrderByDescending(c => c.Last).Take(most)
+        join e in db.Audit on new { Cooperation = (Id<Cooperation>?)l.Id, At = l.Last } equals new { Cooperation = e.CooperationId, At = (DateTime?)e.At }
         join a in db.Set<Account>() on e.AccountId equals (Guid?)a.Id into accounts
         from a in accounts.DefaultIfEmpty()
-        orderby l.Last descending
-        select new Deed(e.At, e.Deed, e.Detail, e.AccountId, a.ErasedAt == null ? a.Name : null, l.Id, e.MeetingId, l.Title));
+        select new Deed(e.Id, e.At, e.Deed, e.Detail, e.AccountId, a.ErasedAt == null ? a.Name : null, l.Id, e.MeetingId));
 }

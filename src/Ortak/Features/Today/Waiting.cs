@@ -31,21 +31,14 @@ public sealed record Waiting
     public Id<Meeting> MeetingId { get; init; }
     public string TitleTurkish { get; init; } = "";
     public string TitleEnglish { get; init; } = "";
-    /// <summary>The title of the cooperation.</summary>
-    public string InTurkish { get; init; } = "";
-    public string InEnglish { get; init; } = "";
     public DateTime At { get; init; }
     public string Zone { get; init; } = "";
     public Id<Outcome> OutcomeId { get; init; }
     public DateOnly? Due { get; init; }
     /// <summary>Through which of the posts of the person it waits; outcomes only.</summary>
     public int Post { get; init; }
-    /// <summary>How many of its kind there are in all; only some are read.</summary>
+    /// <summary>How many of its kind there are; only some are read. Outcomes are counted to <see cref="TodayQuestions.Counted"/>.</summary>
     public int Total { get; init; }
 
-    public Waiting As(WaitingKind kind, int total) => this with { Kind = kind, Total = total };
-    public Waiting For(int post) => this with { Post = post };
-
     public Bilingual Title => Bilingual.Of(TitleTurkish, TitleEnglish);
-    public Bilingual Cooperation => Bilingual.Of(InTurkish, InEnglish);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Ortak.Data;
@@ -24,9 +25,33 @@ public static class MinutesHold
     }
 
     /// <summary>A transaction in which the row is held; one save in it is one statement, without a way back to its middle.</summary>
-    public static Task<IDbContextTransaction> Begin(OrtakDb db)
+    public static async Task<Hold> Begin(OrtakDb db)
     {
         db.Database.AutoSavepointsEnabled = false;
-        return db.Database.BeginTransactionAsync();
+        // SQLite has one writer, and who finds it busy asks again after a while, however long others have waited: those of this process
+        // wait in a line instead.
+        SemaphoreSlim? turn = db.Database.IsSqlite() ? Lines.GetOrAdd(db.Database.GetConnectionString()!, _ => new(1, 1)) : null;
+        if (turn is not null) await turn.WaitAsync();
+        try { return new(await db.Database.BeginTransactionAsync(), turn); }
+        catch
+        {
+            turn?.Release();
+            throw;
+        }
+    }
+
+    // One for each database file of the process.
+    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Lines = new(StringComparer.Ordinal);
+
+    /// <summary>The transaction, and the place at the head of the line; both end when it is disposed of.</summary>
+    public sealed class Hold(IDbContextTransaction transaction, SemaphoreSlim? turn) : IAsyncDisposable
+    {
+        public Task CommitAsync() => transaction.CommitAsync();
+
+        public async ValueTask DisposeAsync()
+        {
+            try { await transaction.DisposeAsync(); }
+            finally { turn?.Release(); }
+        }
     }
 }

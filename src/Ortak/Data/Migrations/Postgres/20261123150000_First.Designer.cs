@@ -1129,6 +1129,9 @@ namespace Ortak.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("CooperationId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Fingerprint")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1163,10 +1166,10 @@ namespace Ortak.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MeetingId")
-                        .IsUnique();
+                    b.HasIndex("CooperationId", "State");
 
-                    b.HasIndex("State", "MeetingId");
+                    b.HasIndex("MeetingId", "CooperationId")
+                        .IsUnique();
 
                     b.ToTable("Minutes");
                 });
@@ -1862,7 +1865,8 @@ namespace Ortak.Data.Migrations.Postgres
                 {
                     b.HasOne("Ortak.Model.Meeting", null)
                         .WithOne("Minutes")
-                        .HasForeignKey("Ortak.Model.Minutes", "MeetingId")
+                        .HasForeignKey("Ortak.Model.Minutes", "MeetingId", "CooperationId")
+                        .HasPrincipalKey("Ortak.Model.Meeting", "Id", "CooperationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

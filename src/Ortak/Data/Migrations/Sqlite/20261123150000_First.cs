@@ -362,6 +362,7 @@ namespace Ortak.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Meetings", x => x.Id);
+                    table.UniqueConstraint("AK_Meetings_Id_CooperationId", x => new { x.Id, x.CooperationId });
                     table.ForeignKey(
                         name: "FK_Meetings_Cooperations_CooperationId",
                         column: x => x.CooperationId,
@@ -645,6 +646,7 @@ namespace Ortak.Data.Migrations.Sqlite
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CooperationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ProposedById = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -658,10 +660,10 @@ namespace Ortak.Data.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_Minutes", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Minutes_Meetings_MeetingId",
-                        column: x => x.MeetingId,
+                        name: "FK_Minutes_Meetings_MeetingId_CooperationId",
+                        columns: x => new { x.MeetingId, x.CooperationId },
                         principalTable: "Meetings",
-                        principalColumn: "Id",
+                        principalColumns: new[] { "Id", "CooperationId" },
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -1143,15 +1145,15 @@ namespace Ortak.Data.Migrations.Sqlite
                 column: "UnitId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Minutes_MeetingId",
+                name: "IX_Minutes_CooperationId_State",
                 table: "Minutes",
-                column: "MeetingId",
-                unique: true);
+                columns: new[] { "CooperationId", "State" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Minutes_State_MeetingId",
+                name: "IX_Minutes_MeetingId_CooperationId",
                 table: "Minutes",
-                columns: new[] { "State", "MeetingId" });
+                columns: new[] { "MeetingId", "CooperationId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Municipalities_AtlasId_IsDemo",

@@ -1117,6 +1117,9 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("CooperationId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Fingerprint")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1151,10 +1154,10 @@ namespace Ortak.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MeetingId")
-                        .IsUnique();
+                    b.HasIndex("CooperationId", "State");
 
-                    b.HasIndex("State", "MeetingId");
+                    b.HasIndex("MeetingId", "CooperationId")
+                        .IsUnique();
 
                     b.ToTable("Minutes");
                 });
@@ -1850,7 +1853,8 @@ namespace Ortak.Data.Migrations.Sqlite
                 {
                     b.HasOne("Ortak.Model.Meeting", null)
                         .WithOne("Minutes")
-                        .HasForeignKey("Ortak.Model.Minutes", "MeetingId")
+                        .HasForeignKey("Ortak.Model.Minutes", "MeetingId", "CooperationId")
+                        .HasPrincipalKey("Ortak.Model.Meeting", "Id", "CooperationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
