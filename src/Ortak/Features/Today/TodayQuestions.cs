@@ -73,7 +73,7 @@ public sealed class TodayQuestions
         join m in db.Municipalities on x.MunicipalityId equals m.Id
         where x.AccountId == me && x.LeftAt == null
         orderby x.JoinedAt
-        select new OwnMunicipality(m.Id, m.Name.Turkish, m.Name.English, m.Zone, db.Members.Where(o => o.MunicipalityId == m.Id && o.LeftAt == null).Take(2).Count(), m.Priorities.Any(),
+        select new OwnMunicipality(m.Id, m.Name.Turkish, m.Name.English, m.Zone, db.Members.Where(o => o.MunicipalityId == m.Id && o.LeftAt == null).Count(), m.Priorities.Any(),
             db.Handovers.Where(h => h.ToId == x.Id && h.ReadAt == null).OrderBy(h => h.At).Select(h => (Id<Handover>?)h.Id).FirstOrDefault()));
 
     /// <summary>Meetings that wait for one post of the person: drafts of minutes that took place or will soon, minutes and amendments to approve (for editors), invitations without a reply.</summary>
@@ -111,17 +111,17 @@ public sealed class TodayQuestions
         db.Outcomes.Where(o => o.OwnerId == post && o.DoneAt == null && o.Due < today && !ended.Contains(o.CooperationId)).OrderBy(o => o.Due).Take(Shown).Select(o => new Waiting
         {
             Kind = WaitingKind.LateOutcome, CooperationId = o.CooperationId, MeetingId = o.MeetingId, OutcomeId = o.Id, TitleTurkish = o.Text.Turkish, TitleEnglish = o.Text.English, Due = o.Due,
-            Total = db.Outcomes.Where(y => y.OwnerId == post && y.DoneAt == null && y.Due < today && !ended.Contains(y.CooperationId)).Take(Counted).Count(),
+            Total = db.Outcomes.Where(y => y.OwnerId == post && y.DoneAt == null && y.Due < today && !ended.Contains(y.CooperationId)).OrderBy(y => y.Due).Take(Counted).Count(),
         })
         .Concat(db.Outcomes.Where(o => o.OwnerId == post && o.DoneAt == null && (o.Due == null || o.Due >= today) && !ended.Contains(o.CooperationId)).OrderBy(o => o.Due == null).ThenBy(o => o.Due).Take(Shown).Select(o => new Waiting
         {
             Kind = WaitingKind.OpenOutcome, CooperationId = o.CooperationId, MeetingId = o.MeetingId, OutcomeId = o.Id, TitleTurkish = o.Text.Turkish, TitleEnglish = o.Text.English, Due = o.Due,
-            Total = db.Outcomes.Where(y => y.OwnerId == post && y.DoneAt == null && (y.Due == null || y.Due >= today) && !ended.Contains(y.CooperationId)).Take(Counted).Count(),
+            Total = db.Outcomes.Where(y => y.OwnerId == post && y.DoneAt == null && (y.Due == null || y.Due >= today) && !ended.Contains(y.CooperationId)).OrderBy(y => y.Due).Take(Counted).Count(),
         }))
         .Concat(db.Outcomes.Where(o => edits && o.OwnerMunicipalityId == own && o.DoneAt == null && o.Due < today && (o.OwnerId == null || o.OwnerId != post) && !ended.Contains(o.CooperationId)).OrderBy(o => o.Due).Take(Shown).Select(o => new Waiting
         {
             Kind = WaitingKind.LateOfMunicipality, CooperationId = o.CooperationId, MeetingId = o.MeetingId, OutcomeId = o.Id, TitleTurkish = o.Text.Turkish, TitleEnglish = o.Text.English, Due = o.Due,
-            Total = db.Outcomes.Where(y => y.OwnerMunicipalityId == own && y.DoneAt == null && y.Due < today && (y.OwnerId == null || y.OwnerId != post) && !ended.Contains(y.CooperationId)).Take(Counted).Count(),
+            Total = db.Outcomes.Where(y => y.OwnerMunicipalityId == own && y.DoneAt == null && y.Due < today && (y.OwnerId == null || y.OwnerId != post) && !ended.Contains(y.CooperationId)).OrderBy(y => y.Due).Take(Counted).Count(),
         })));
 
     /// <summary>The last deed in each of the cooperations in which something was done last; found at the end of each one's trail, however long it is. Deeds of one moment come together.</summary>

@@ -1,0 +1,105 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ortak.Browser.Tests;
+
+/// <summary>What holds for every page of the workplace, in Turkish.</summary>
+public sealed class TheWorkplacePagesInTurkish(TheSite site, TheWorkplace workplace) : TheWorkplacePages(site, workplace, "tr");
+
+/// <summary>What holds for every page of the workplace, in English.</summary>
+public sealed class TheWorkplacePagesInEnglish(TheSite site, TheWorkplace workplace) : TheWorkplacePages(site, workplace, "en");
+
+/// <summary>Every address of the site that shows a page, with something in it and with nothing in it, looked at once in one window.</summary>
+public abstract class TheWorkplacePages(TheSite site, TheWorkplace workplace, string language)
+{
+    private static readonly AxeRunOptions Wcag = new() { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } };
+
+    // Only colours differ in the dark.
+    private static readonly AxeRunOptions Contrast = new() { RunOnly = new() { Type = "rule", Values = ["color-contrast"] } };
+
+    private const string M = "/municipalities/{municipality}", C = "/cooperations/{cooperation}", Meeting = C + "/meetings/{meeting}", Minutes = Meeting + "/minutes";
+
+    /// <summary>Route, address where it differs from the route (the names are <see cref="TheWorkplace.Fill"/>'s), who looks.</summary>
+    private static readonly (string Route, string? Address, string Who)[] WithSomething =
+    [
+        ("/sign-in", null, "nobody"), ("/forgotten", null, "nobody"), ("/setup/{token}", "/setup/{setup}", "nobody"), ("/invitations/{token}", "/invitations/{invitation}", "nobody"), ("/reply/{token}", "/reply/{reply}", "nobody"),
+        ("/account", null, "clerk"), ("/account/mail", null, "clerk"), ("/account/password", null, "clerk"), ("/account/second-step", null, "clerk"), ("/account/erase", null, "clerk"),
+        ("/", "/ask", "clerk"), ("/today", null, "clerk"), ("/find", "/find?q=deprem", "clerk"),
+        (M, null, "clerk"), (M, "/municipalities/{other}", "clerk"), (M + "/edit", null, "clerk"), (M + "/record", null, "clerk"), (M + "/units", null, "clerk"), (M + "/units/{unit}", null, "clerk"), (M + "/priorities", null, "clerk"), (M + "/priorities/{priority}", null, "clerk"),
+        (M + "/members", null, "clerk"), (M + "/members", null, "reader"), (M + "/members/new", null, "clerk"), (M + "/members/{member}", null, "clerk"), (M + "/members/{member}/edit", null, "clerk"), (M + "/members/{member}/leave", null, "clerk"), (M + "/handovers/{handover}", null, "clerk"),
+        (M + "/ngos", null, "clerk"), (M + "/ngos/{ngo}/invite", null, "clerk"), (M + "/history", null, "clerk"),
+        ("/municipalities/new", null, "clerk"), ("/installation/municipalities", null, "clerk"), ("/installation/municipalities/{municipality}/invite", null, "clerk"), ("/installation/topics", null, "clerk"), ("/installation/topics/new", null, "clerk"), ("/installation/topics/{topic}", null, "clerk"),
+        ("/installation", null, "clerk"), ("/installation/mails", null, "clerk"), ("/installation/mails/{mail}", null, "clerk"), ("/installation/demo", null, "clerk"),
+        ("/cooperations", null, "clerk"), ("/cooperations/new", null, "clerk"), (C, null, "clerk"), (C, "/cooperations/{demo-cooperation}", "clerk"), (C + "/invitation", "/cooperations/{proposal}/invitation", "clerk"), (C + "/edit", null, "clerk"), (C + "/contacts", null, "clerk"), (C + "/parties", null, "clerk"),
+        (C + "/end", null, "clerk"), (C + "/guests", null, "clerk"), (C + "/documents", null, "clerk"), (C + "/history", null, "clerk"), (C + "/outcomes", null, "clerk"), (C + "/outcomes", null, "reader"),
+        (C + "/meetings", null, "clerk"), (C + "/meetings/new", null, "clerk"), (Meeting, null, "clerk"), (Meeting, C + "/meetings/{coming}", "clerk"), (Meeting + "/edit", null, "clerk"), (Meeting + "/time", null, "clerk"), (Meeting + "/cancel", C + "/meetings/{coming}/cancel", "clerk"),
+        (Meeting + "/agenda", C + "/meetings/{coming}/agenda", "clerk"), (Meeting + "/agenda/{item}", C + "/meetings/{coming}/agenda/{coming-item}", "clerk"), (Meeting + "/delegations", C + "/meetings/{coming}/delegations", "clerk"), (Meeting + "/attendance", null, "clerk"),
+        (Minutes, null, "clerk"), (Minutes, null, "reader"), (Minutes, "/cooperations/{demo-cooperation}/meetings/{demo-meeting}/minutes", "clerk"), (Minutes + "/print", null, "clerk"), (Minutes + "/print", Minutes + "/print?paper=both", "clerk"), (Minutes + "/outcomes", null, "clerk"), (Minutes + "/outcomes/{outcome}", null, "clerk"),
+        (Minutes + "/discussion/{item}", null, "clerk"), (Minutes + "/amendments", "/cooperations/{demo-cooperation}/meetings/{demo-meeting}/minutes/amendments?outcome={demo-outcome}", "clerk"),
+    ];
+
+    private static readonly string[] WithNothing =
+    [
+        "/today", "/find", "/find?q=zzqxwwvk", "/account", M, M + "/edit", M + "/units", M + "/priorities", M + "/members", M + "/members/new", M + "/ngos", M + "/history", "/cooperations", "/cooperations/new", C, C + "/contacts", C + "/guests", C + "/documents",
+        C + "/history", C + "/outcomes", C + "/meetings", Meeting, Meeting + "/agenda", Meeting + "/delegations", Minutes, Minutes + "/print",
+    ];
+
+    /// <summary>Pages that stand behind a step or a mailed link, looked at in <see cref="WalkingTheStory"/>; pages of the atlas are in <see cref="EveryPage"/>; the rest are files.</summary>
+    private static readonly string[] Elsewhere =
+    [
+        "/sign-in/second-step", "/sign-in/second-step/set-up", "/reset", "/account/mail/confirm",
+        "/ask", "/about", "/organisations", "/organisations/{id}", "/projects/{id}", "/paths", "/partners",
+        "/health", "/ready", "/account/data.json", "/installation/mails/{mail}/mail.eml", C + "/documents/{document}", Meeting + "/calendar.ics", Minutes + "/changes", Minutes + "/minutes.docx", Minutes + "/minutes.json",
+    ];
+
+    public static TheoryData<string, string> Full => [.. WithSomething.Select(p => (p.Address ?? p.Route, p.Who))];
+    public static TheoryData<string> Empty => [.. WithNothing];
+
+    [Fact]
+    public void Are_all_listed_here() =>
+        ((IEndpointRouteBuilder)workplace.At.Site).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") != false).Select(e => "/" + e.RoutePattern.RawText!.Trim('/')).Distinct()
+            .Where(r => !r.StartsWith("/api/", StringComparison.Ordinal) && !r.StartsWith("/openapi/", StringComparison.Ordinal))
+            .Except(Elsewhere).ShouldBe(WithSomething.Select(p => p.Route).Distinct(), ignoreOrder: true);
+
+    [Theory, MemberData(nameof(Full))]
+    public Task Are_sound_with_something_in_them(string address, string who) => Look(workplace.Fill(address), who, $"{address} {who}");
+
+    [Theory, MemberData(nameof(Empty))]
+    public Task Are_sound_with_nothing_in_them(string address) => Look(workplace.Fill(address, empty: true), "newcomer", $"{address} empty");
+
+    private async Task Look(string address, string who, string name)
+    {
+        await using Visit visit = await workplace.Visit(site, language, who);
+        await visit.Open(address);
+        await Photographs.Take(visit.Page, $"{name} {language}".Replace('/', '-').Replace('?', '-').TrimStart('-'));
+        (await Faults(visit, language)).ShouldBeEmpty();
+    }
+
+    /// <summary>Everything that is wrong with the page in view, said at once.</summary>
+    internal static async Task<List<string>> Faults(Visit visit, string language)
+    {
+        IPage page = visit.Page;
+        List<string> faults = [];
+        // A paper has the language it is written in, whatever that of the frame around it.
+        if (await page.Locator("html:has(main:not(.paper)), nav.paper-nav").GetAttributeAsync("lang") != language) faults.Add("the page says another language");
+        if (!(await page.TitleAsync()).EndsWith("– Ortak", StringComparison.Ordinal)) faults.Add($"title: {await page.TitleAsync()}");
+        if (await page.Locator("h1").CountAsync() is not 1 and var headings) faults.Add($"{headings} headings of the first level");
+        await Layout.Unfold(page);
+        foreach (int width in (int[])[320, 390, 1280])
+        {
+            await Layout.Widen(page, width);
+            faults.AddRange((await Layout.Faults(page)).Concat(await Layout.SmallTargets(page)).Select(f => $"at {width} pixels {f}"));
+        }
+        foreach (ColorScheme scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            AxeResult result = await page.RunAxe(scheme == ColorScheme.Light ? Wcag : Contrast);
+            faults.AddRange(result.Violations.Select(v => $"{scheme} {v.Id}: {v.Help} – {v.Nodes[0].Html} ({v.Nodes.Length}) {string.Join(" ", v.Nodes[0].Any.Select(c => c.Message))}"));
+        }
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        faults.AddRange(visit.Faults);
+        return faults;
+    }
+}
