@@ -143,7 +143,7 @@ public sealed class InvitingDelegations
         await using MeetingScene scene = await MeetingScene.Set();
         Municipality gent = await scene.At.Municipality("Gent", "Ghent", country: "BE", zone: "Europe/Brussels");
         Person jan = await scene.At.Member(gent, "Jan Peeters");
-        await scene.At.Save(db => { Cooperation c = db.Cooperations.Single(x => x.Id == scene.Cooperation.Id); c.Invite(gent.Id, scene.At.Now); Party party = c.Parties.Single(p => p.MunicipalityId == gent.Id); party.AcceptedAt = scene.At.Now; db.Add(party); db.Set<Account>().Single(a => a.Id == scene.Egemen.AccountId).Language = "en"; });
+        await scene.At.Save(db => { Cooperation c = db.Cooperations.Single(x => x.Id == scene.Cooperation.Id); c.Invite(gent, scene.At.Now); Party party = c.Parties.Single(p => p.MunicipalityId == gent.Id); party.AcceptedAt = scene.At.Now; db.Add(party); db.Set<Account>().Single(a => a.Id == scene.Egemen.AccountId).Language = "en"; });
         using Browser of = await scene.At.As(jan);
         string meeting = await scene.Plan();
         await scene.AddMember(meeting, scene.Egemen, scene.İstanbul, scene.OfEgemen);
@@ -159,13 +159,12 @@ public sealed class InvitingDelegations
     public async Task Mails_of_the_demo_story_are_kept_and_not_sent()
     {
         await using MeetingScene scene = await MeetingScene.Set();
-        var demo = new Cooperation { Title = Bilingual.Of("Örnek"), ProposedAt = scene.At.Now, IsDemo = true };
-        demo.Invite(scene.İstanbul.Id, scene.At.Now);
-        demo.Accept(scene.İstanbul.Id, scene.At.Now);
-        await scene.At.Save(db => db.Cooperations.Add(demo));
+        Municipality story = await scene.At.Municipality("Örnek Belediyesi", isDemo: true);
+        await scene.At.Post(scene.Egemen, story, Role.Editor);
+        Cooperation demo = await scene.At.Cooperation("Örnek", story);
         string meetings = $"/cooperations/{demo.Id}/meetings";
-        string meeting = (await scene.OfEgemen.Submit(meetings + "/new", meetings + "/new", scene.Fields())).Location!.ToString().Split('?')[0];
-        await scene.AddPerson(meeting, "Örnek Kişi", "ornek@example.org", scene.İstanbul, scene.OfEgemen);
+        string meeting = (await scene.OfEgemen.Submit(meetings + "/new", meetings + "/new", scene.Fields(("host", story.Id.ToString())))).Location!.ToString().Split('?')[0];
+        await scene.AddPerson(meeting, "Örnek Kişi", "ornek@example.org", story, scene.OfEgemen);
         await scene.OfEgemen.Post(meeting + "/invite");
         (await scene.At.Mails()).ShouldHaveSingleItem().IsDemo.ShouldBeTrue();
     }
