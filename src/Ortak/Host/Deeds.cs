@@ -9,7 +9,7 @@ namespace Ortak.Host;
 public static class Deeds
 {
     public const string
-        InstallationStarted = "installation-started", AccountMade = "account-made", AccountErased = "account-erased", PasswordReset = "password-reset", SecondStepSet = "second-step-set", PasskeyAdded = "passkey-added",
+        InstallationStarted = "installation-started", AccountMade = "account-made", AccountErased = "account-erased", PasswordReset = "password-reset", SecondStepSet = "second-step-set", SecondStepReset = "second-step-reset", PasswordLinkPrinted = "password-link-printed", PasskeyAdded = "passkey-added",
         PasskeyRemoved = "passkey-removed", SessionEnded = "session-ended", MailChanged = "mail-changed", SignedIn = "signed-in", LockedOut = "locked-out", AccountEdited = "account-edited", SignInLinked = "sign-in-linked", MunicipalityClaimed = "municipality-claimed",
         MunicipalityEntered = "municipality-entered", MunicipalityEdited = "municipality-edited", MunicipalityConfirmed = "municipality-confirmed", PrioritiesEdited = "priorities-edited",
         UnitAdded = "unit-added", UnitEdited = "unit-edited", UnitRemoved = "unit-removed",
@@ -32,6 +32,8 @@ public static class Deeds
         [AccountErased] = ("hesabını sildi", "erased the account"),
         [PasswordReset] = ("parolasını yeniledi", "set a new password"),
         [SecondStepSet] = ("ikinci adımı kurdu", "set up the second step of sign-in"),
+        [SecondStepReset] = ("giriş için ikinci adım kurulum yöneticisince sıfırlandı", "the second step of sign-in was reset by the operator"),
+        [PasswordLinkPrinted] = ("kurulum yöneticisi parola yenileme bağlantısı çıkardı", "the operator printed a link to set a new password"),
         [PasskeyAdded] = ("geçiş anahtarı ekledi", "added a passkey"),
         [PasskeyRemoved] = ("geçiş anahtarını kaldırdı", "removed a passkey"),
         [SessionEnded] = ("bir oturumu kapattı", "ended a session"),
