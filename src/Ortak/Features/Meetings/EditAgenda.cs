@@ -106,7 +106,7 @@ public static class EditAgenda
         (items[from], items[to]) = (items[to], items[from]);
         for (int i = 0; i < items.Count; i++) items[i].Order = i;
         if (await Save(request, head, meeting, found)) return Show.Next(request.Address + "/agenda#items", "moved");
-        return await request.Find() is { } now ? await Page(request, head, now, NewItem, 409, Changed) : Results.NotFound();
+        return await request.Find() is { } now ? await Page(request, head, now, NewItem, 409, now.RefusesChange() ?? Changed) : Results.NotFound();
     }
 
     public static async Task<IResult> Remove([AsParameters] MeetingRequest request, string item)
@@ -119,7 +119,7 @@ public static class EditAgenda
         if ((MeetingRequest.Refuses(head) ?? meeting.Remove(found)) is { } no) return await Refused(request, head, meeting, NewItem, no);
         request.Db.AgendaItems.Remove(found);
         if (await Save(request, head, meeting, found)) return Show.Next(request.Address + "/agenda", "removed");
-        return await request.Find() is { } now ? await Page(request, head, now, NewItem, 409, Changed) : Results.NotFound();
+        return await request.Find() is { } now ? await Page(request, head, now, NewItem, 409, now.RefusesChange() ?? Changed) : Results.NotFound();
     }
 
     /// <summary>The order in which the items stood on the page.</summary>
@@ -130,7 +130,7 @@ public static class EditAgenda
         meeting.Changed();
         await TellGuests.OfChange(request, head, meeting, GuestNews.Changed, meeting.EndsAt);
         request.Record(Deeds.AgendaEdited, meeting, item.Title.In(Words.Turkish), subject: item.Id);
-        return await request.Db.TrySave(request.Cancel);
+        return await request.Save(meeting);
     }
 
     private static AgendaItem? ItemOf(Meeting meeting, string item) => Id<AgendaItem>.TryParse(item, null, out var id) ? meeting.Agenda.Find(a => a.Id == id) : null;

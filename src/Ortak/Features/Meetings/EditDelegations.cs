@@ -44,7 +44,7 @@ public static class EditDelegations
         meeting.Delegates.Remove(guest);
         request.Db.Delegates.Remove(guest);
         request.Db.Record(request.Viewer.Did(Deeds.DelegateRemoved, id, request.Now, guest.MunicipalityId, request.CooperationId, meeting.Id, head.NameOf(guest.MunicipalityId, Words.Turkish)));
-        return Show.Next(request.Address + "/delegations", await request.Db.TrySave(request.Cancel) ? "removed" : "changed");
+        return Show.Next(request.Address + "/delegations", await request.Save(meeting) ? "removed" : "changed");
     }
 
     public static async Task<List<Candidate>> Candidates(MeetingRequest request, IReadOnlyCollection<Id<Municipality>> parties)
@@ -82,7 +82,7 @@ public static class EditDelegations
                 return await Page(request, head, (await request.Find())!, form, 422);
             }
             request.Db.Record(request.Viewer.Did(Deeds.DelegateAdded, meeting.Id, request.Now, party, request.CooperationId, meeting.Id, $"{head.NameOf(party, Words.Turkish)} (+{guests.Count})"));
-            if (await request.Db.TrySave(request.Cancel)) return Show.Next(request.Address + "/delegations", "added");
+            if (await request.Save(meeting)) return Show.Next(request.Address + "/delegations", "added");
         }
         return Show.No(Busy);
     }
