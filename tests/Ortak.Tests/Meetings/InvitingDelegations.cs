@@ -34,16 +34,42 @@ public sealed class InvitingDelegations
         (await scene.OfEgemen.Submit(meeting + "/edit", meeting + "/edit", ("place", "Yenikapı"))).Status.ShouldBe(HttpStatusCode.SeeOther);
         (await scene.Newest("sule@uni.example")).Subject.ShouldBe("Toplantı güncellendi: İlk görüşme");
         await scene.AddItem(meeting, "Deprem", 45, speaker: "Şule Öz");
-        (await scene.Newest("sule@uni.example")).Text.ShouldContain("14.00  Deprem (Şule Öz)");
+        (await scene.At.Mails()).Count.ShouldBe(4, "the agenda goes along with the next mail");
         (await scene.OfEgemen.Submit(meeting + "/time", meeting + "/time", ("time", "15:00"))).Status.ShouldBe(HttpStatusCode.SeeOther);
         (await scene.Newest("sule@uni.example")).Text.ShouldContain("15.00–16.30");
+        (await scene.Newest("sule@uni.example")).Text.ShouldContain("15.00  Deprem (Şule Öz)");
         (await scene.OfEgemen.Submit(meeting + "/cancel", meeting + "/cancel", ("reason", "Fırtına"))).Status.ShouldBe(HttpStatusCode.SeeOther);
         OutgoingMail last = await scene.Newest("sule@uni.example");
         (last.CalendarMethod, last.Text.Contains("Neden: Fırtına", StringComparison.Ordinal)).ShouldBe(("CANCEL", true));
         Meeting stored = await scene.Stored(meeting);
         stored.Sequence.ShouldBe(4);
         stored.Delegates.ShouldAllBe(d => d.ToldSequence == 4);
-        (await scene.At.Mails()).Count.ShouldBe(10);
+        (await scene.At.Mails()).Count.ShouldBe(8);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task What_changes_on_the_agenda_is_told_once_when_the_editor_says_so(Store store)
+    {
+        await using MeetingScene scene = await MeetingScene.Set(store);
+        string meeting = await scene.Invited();
+        foreach (string title in (string[])["Deprem", "Ulaşım", "Enerji"]) await scene.AddItem(meeting, title, 20);
+        await scene.AddPerson(meeting, "Yeni Kişi", "yeni@izmit.example", scene.İzmit, scene.OfVeysel);
+        (await scene.At.Mails()).Count.ShouldBe(2, "only the invitations");
+        (await scene.OfVeysel.Get(meeting + "/agenda")).Ok().Page.One("main").Text.ShouldContain("davetli 2 kişi bunu henüz bilmiyor");
+
+        Answer[] pressed = await Task.WhenAll(Enumerable.Range(0, 3).Select(i => (i % 2 == 0 ? scene.OfEgemen : scene.OfVeysel).Submit(meeting, meeting + "/tell")));
+        pressed.Count(p => p.Location!.ToString().Contains("done=told", StringComparison.Ordinal)).ShouldBe(1);
+        List<OutgoingMail> mails = await scene.At.Mails();
+        mails.Count.ShouldBe(4);
+        mails.Skip(2).ShouldAllBe(m => m.Subject == "Toplantı güncellendi: İlk görüşme" && m.CalendarMethod == "REQUEST" && m.Text.Contains("Enerji", StringComparison.Ordinal));
+        mails.ShouldNotContain(m => m.To == "yeni@izmit.example", "who was not invited hears nothing");
+        (await scene.OfEgemen.Get(meeting)).Ok().Page.All("form").ShouldNotContain(f => f["action"] == meeting + "/tell");
+        (await scene.OfEgemen.Post(meeting + "/tell")).Location!.ToString().ShouldContain("nobody-to-tell");
+
+        (await scene.OfEgemen.Post(meeting + "/invite")).Location!.ToString().ShouldContain("done=invited");
+        (await scene.At.Mails())[^1].To.ShouldBe("yeni@izmit.example");
+        (await scene.At.Mails()).Count.ShouldBe(5, "an invitation to one is no update for all");
     }
 
     [Fact]

@@ -40,6 +40,7 @@ public static class MeetingsRoutes
         editors.MapPost(one + "/delegations/person", EditDelegations.AddPerson);
         editors.MapPost(one + "/delegations/{delegate}/remove", EditDelegations.Remove);
         editors.MapPost(one + "/invite", SendInvitations.Handle);
+        editors.MapPost(one + "/tell", SendUpdate.Handle);
 
         editors.MapGet(one + "/attendance", NoteAttendance.Form);
         editors.MapPost(one + "/attendance", NoteAttendance.Handle);
