@@ -72,6 +72,36 @@ public sealed class InvitingDelegations
         (await scene.At.Mails()).Count.ShouldBe(5, "an invitation to one is no update for all");
     }
 
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Somebody_without_an_account_is_corrected(Store store)
+    {
+        await using MeetingScene scene = await MeetingScene.Set(store);
+        string meeting = await scene.Invited();
+        List<Model.Delegate> guests = (await scene.Stored(meeting)).Delegates;
+        string şule = $"{meeting}/delegations/{guests.Single(d => d.MemberId is null).Id}", egemen = $"{meeting}/delegations/{guests.Single(d => d.MemberId is not null).Id}";
+        string reply = MeetingScene.ReplyLink(await scene.Newest("sule@uni.example"));
+        (await scene.OfEgemen.Get(şule)).Location!.ToString().ShouldBe(meeting + "/delegations");
+        (await scene.OfEgemen.Post(şule, ("name", "Başkası"))).Status.ShouldBe(HttpStatusCode.Forbidden, "each party its own delegation");
+        (await scene.OfEgemen.Get(egemen)).Status.ShouldBe(HttpStatusCode.Conflict, "who signs in is no name typed in");
+        (await scene.OfVeysel.Get(meeting + "/delegations")).Ok().Page.All("a").ShouldContain(a => a["href"] == şule);
+
+        Answer opened = (await scene.OfVeysel.Get(şule)).Ok();
+        (await scene.OfVeysel.Submit(opened, şule, ("name", ""))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await scene.OfVeysel.Submit(opened, şule, ("mail", scene.Egemen.Mail))).Status.ShouldBe(HttpStatusCode.Conflict, "somebody else has that address");
+        (await scene.OfVeysel.Submit(opened, şule, ("name", "Dr. Şule Öz"), ("post", "Danışman, İTÜ"))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await scene.At.Anybody().Get(reply)).Ok().Page.One("main").Text.ShouldContain("Dr. Şule Öz", Case.Sensitive, "the invitation stands");
+        Answer late = await scene.OfVeysel.Submit(opened, şule, ("name", "Şule Çağlı"));
+        late.Status.ShouldBe(HttpStatusCode.Conflict);
+        late.Page.One("main").Text.ShouldContain("Dr. Şule Öz");
+
+        (await scene.OfVeysel.Submit(şule, şule, ("mail", "sule@itu.example"))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await scene.At.Anybody().Get(reply)).Status.ShouldNotBe(HttpStatusCode.OK, "whoever has the old address no longer answers");
+        (await scene.OfEgemen.Post(meeting + "/invite")).Location!.ToString().ShouldContain("done=invited");
+        OutgoingMail mail = (await scene.At.Mails())[^1];
+        (mail.To, mail.ToName).ShouldBe(("sule@itu.example", "Dr. Şule Öz"));
+    }
+
     [Fact]
     public async Task A_form_saved_without_a_change_tells_nobody()
     {
