@@ -100,7 +100,7 @@ internal static class SavingOutcomes
         DateTime now = DateTime.UtcNow;
         Municipality one = new() { Name = BilingualName.Of("Birinci"), EnteredAt = now, ConfirmedAt = now }, other = new() { Name = BilingualName.Of("İkinci"), EnteredAt = now, ConfirmedAt = now };
         var cooperation = new Cooperation { Title = Bilingual.Of("Ölçüm"), ProposedAt = now };
-        foreach (Municipality party in new[] { one, other }) { cooperation.Invite(party.Id, now); cooperation.Accept(party.Id, now); }
+        foreach (Municipality party in new[] { one, other }) { cooperation.Invite(party, now); cooperation.Accept(party.Id, now); }
         db.AddRange(one, other, cooperation);
         var accounts = new List<Guid>();
         for (int i = 0; i < writers; i++)

@@ -56,9 +56,9 @@ internal sealed class Workplace(Settings settings, int cooperations, int meeting
     {
         var other = new Municipality { Name = BilingualName.Of($"{c}. Ortak Belediyesi", $"Partner Municipality {c}"), Kind = MunicipalityKind.District, Country = "TR", EnteredAt = _now };
         var cooperation = new Cooperation { Title = Bilingual.Of($"{Subjects[c % Subjects.Length]} {c}", $"Cooperation {c}"), Purpose = Bilingual.Of("AB projelerinde birlikte çalışmak", "To work together in EU projects"), ProposedAt = _now.AddDays(-c) };
-        cooperation.Invite(other.Id, _now);
+        cooperation.Invite(other, _now);
         cooperation.Accept(other.Id, _now);
-        cooperation.Invite(own.Id, _now);
+        cooperation.Invite(own, _now);
         if (c % 40 != 0) cooperation.Accept(own.Id, _now); // some wait for an answer
         cooperation.Topics.Add(new() { CooperationId = cooperation.Id, TopicCode = topics[c % topics.Length] });
         db.AddRange(other, cooperation);

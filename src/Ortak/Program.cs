@@ -20,5 +20,6 @@ var root = new RootCommand("Ortak: from an aim to the partners worth asking, wit
     OperatingCommands.Restore(),
     OperatingCommands.Export(),
     OperatingCommands.Import(),
+    OperatingCommands.Account(),
 };
 return await CommandLine.Run(root, args.Length == 0 ? ["serve"] : args);

@@ -81,7 +81,7 @@ public sealed class TheWorkplace : IAsyncLifetime
         await At.Save(db =>
         {
             db.AddRange(unit, priority, member, handover, invitation, guestInvitation, ngo, document, mail);
-            db.Cooperations.Include(c => c.Parties).Single(c => c.Id == cooperation.Id).Invite(bursa.Id, At.Now).ShouldBeNull();
+            db.Cooperations.Include(c => c.Parties).Single(c => c.Id == cooperation.Id).Invite(bursa, At.Now).ShouldBeNull();
             db.Municipalities.Single(m => m.Id == izmit.Id).Population = 379_203;
             db.Add(new Contact { CooperationId = cooperation.Id, MunicipalityId = izmit.Id, MemberId = clerk.MemberId!.Value });
             db.AgendaItems.Single(a => a.MeetingId == past.Id).Discussion = Bilingual.Of("Her iki kenti de ilgilendiren deprem konusunun önemi vurgulandı.\n\nHeyetler karşılıklı tavsiyelerde bulundu.");

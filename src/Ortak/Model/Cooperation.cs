@@ -19,6 +19,7 @@ public sealed class Cooperation : Edited, IFindable
     public DateTime ProposedAt { get; init; }
     public DateTime? EndedAt { get; private set; }
     public string EndReason { get; private set; } = "";
+    /// <summary>Of the demo story: a cooperation is, if the municipality that proposes it is.</summary>
     public bool IsDemo { get; init; }
 
     public List<Party> Parties { get; } = [];
@@ -51,13 +52,14 @@ public sealed class Cooperation : Edited, IFindable
     }
 
     /// <summary>Asks one more municipality.</summary>
-    public Refusal? Invite(Id<Municipality> municipality, DateTime now)
+    public Refusal? Invite(Municipality municipality, DateTime now)
     {
         if (State == CooperationState.Ended) return Ended;
-        Party? before = Parties.Find(p => p.MunicipalityId == municipality);
+        if (RefusesMixing(municipality.IsDemo) is { } no) return no;
+        Party? before = Parties.Find(p => p.MunicipalityId == municipality.Id);
         if (before is { DeclinedAt: null }) return new("party-already", 409, "Bu belediye zaten taraf ya da davetli.", "This municipality is a party or invited already.");
         if (before is not null) Parties.Remove(before);
-        Parties.Add(new() { CooperationId = Id, MunicipalityId = municipality, InvitedAt = now });
+        Parties.Add(new() { CooperationId = Id, MunicipalityId = municipality.Id, InvitedAt = now });
         return null;
     }
 
@@ -71,6 +73,11 @@ public sealed class Cooperation : Edited, IFindable
     /// <summary>Why nothing may be changed in it now; null if it may.</summary>
     public Refusal? RefusesChange() => State == CooperationState.Ended ? Ended : null;
 
+    /// <summary>Why a municipality may not be asked: the demo story is taken out in one step, so nothing real may hang on it, nor it on anything real.</summary>
+    /// <param name="isDemo">Whether the municipality is of the demo story; one that comes in by an invitation never is.</param>
+    public Refusal? RefusesMixing(bool isDemo) => isDemo == IsDemo ? null : DemoApart;
+
+    private static readonly Refusal DemoApart = new("demo-apart", 409, "Örnek öykü gerçek kayıtlarla karışmaz: örnek belediyeler yalnızca birbirleriyle iş birliği yapar.", "The demo story does not mix with what is real: demo municipalities cooperate only with each other.");
     private static readonly Refusal Ended = new("cooperation-ended", 409, "Bu iş birliği sona ermiş; kaydı okunabilir ama değiştirilemez.", "This cooperation has ended; its record can be read but not changed.");
     private static readonly Refusal NoParty = new("no-party", 404, "Bu belediye iş birliğinin tarafı değil.", "This municipality is no party of the cooperation.");
 }

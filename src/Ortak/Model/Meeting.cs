@@ -97,13 +97,26 @@ public sealed class Meeting : Edited, IFindable
     public Refusal? Add(Delegate guest)
     {
         if (RefusesChange() is { } no) return no;
-        bool Same(Delegate other) => (guest.MemberId is { } member && other.MemberId == member)
-            || (guest.Mail is { } mail && mail.Equals(other.Mail, StringComparison.OrdinalIgnoreCase))
-            || (guest.MunicipalityId == other.MunicipalityId && string.Compare(guest.Name, other.Name, TurkishCulture, System.Globalization.CompareOptions.IgnoreCase) == 0 && (guest.MemberId is null || other.MemberId is null));
-        if (Delegates.Exists(Same)) return new("delegate-already", 409, $"Bu kişi toplantının heyetlerinde zaten var: {guest.Name}.", $"This person is in a delegation of the meeting already: {guest.Name}.");
+        if (Delegates.Exists(other => Same(guest.MunicipalityId, guest.MemberId, guest.Name, guest.Mail, other))) return Already(guest.Name);
         Delegates.Add(guest);
         return null;
     }
+
+    /// <summary>Corrects who somebody in a delegation is. Whoever has the old address no longer answers for the person; nobody at the new one has been told yet.</summary>
+    public Refusal? Correct(Delegate guest, string name, string post, string? mail)
+    {
+        if (RefusesChange() is { } no) return no;
+        if (Delegates.Exists(other => other != guest && Same(guest.MunicipalityId, guest.MemberId, name, mail, other))) return Already(name);
+        if (!string.Equals(mail, guest.Mail, StringComparison.OrdinalIgnoreCase)) (guest.ToldSequence, guest.ReplyHash, guest.Reply) = (null, null, Reply.None);
+        (guest.Name, guest.Post, guest.Mail) = (name, post, mail);
+        return null;
+    }
+
+    private static bool Same(Id<Municipality> party, Id<Member>? member, string name, string? mail, Delegate other) => (member is not null && other.MemberId == member)
+        || (mail is not null && mail.Equals(other.Mail, StringComparison.OrdinalIgnoreCase))
+        || (party == other.MunicipalityId && string.Compare(name, other.Name, TurkishCulture, System.Globalization.CompareOptions.IgnoreCase) == 0 && (member is null || other.MemberId is null));
+
+    private static Refusal Already(string name) => new("delegate-already", 409, $"Bu kişi toplantının heyetlerinde zaten var: {name}.", $"This person is in a delegation of the meeting already: {name}.");
 
     /// <summary>Takes a point off the agenda, unless its discussion would be lost with it.</summary>
     public Refusal? Remove(AgendaItem item)

@@ -35,7 +35,7 @@ public sealed class Scene : IAsyncDisposable
         await at.Save(db =>
         {
             Cooperation tracked = db.Cooperations.Include(c => c.Parties).Single(c => c.Id == ours.Id);
-            tracked.Invite(ankara.Id, at.Now).ShouldBeNull();
+            tracked.Invite(ankara, at.Now).ShouldBeNull();
         });
         await scene.Everything(scene._own, izmit, ours, scene._people["own editor"]!);
         await scene.Everything(scene._others, bursa, theirs, scene._people["other editor"]!);

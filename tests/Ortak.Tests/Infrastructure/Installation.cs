@@ -95,9 +95,9 @@ public sealed class Installation : IAsyncDisposable
 
     // --- setting a scene -------------------------------------------------------------------------------------------------
 
-    public async Task<Municipality> Municipality(string turkish, string english = "", MunicipalityKind kind = MunicipalityKind.District, string? atlasId = null, string country = "TR", string zone = "Europe/Istanbul")
+    public async Task<Municipality> Municipality(string turkish, string english = "", MunicipalityKind kind = MunicipalityKind.District, string? atlasId = null, string country = "TR", string zone = "Europe/Istanbul", bool isDemo = false)
     {
-        var municipality = new Municipality { Name = BilingualName.Of(turkish, english), Kind = kind, Country = country, AtlasId = atlasId, Zone = zone, EnteredAt = Now, ConfirmedAt = Now };
+        var municipality = new Municipality { Name = BilingualName.Of(turkish, english), Kind = kind, Country = country, AtlasId = atlasId, Zone = zone, IsDemo = isDemo, EnteredAt = Now, ConfirmedAt = Now };
         await Save(db => db.Municipalities.Add(municipality));
         return municipality;
     }
@@ -134,8 +134,8 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>A running cooperation; the first municipality proposed it.</summary>
     public async Task<Cooperation> Cooperation(string title, params Municipality[] parties)
     {
-        var cooperation = new Cooperation { Title = Bilingual.Of(title), Purpose = Bilingual.Of("Ortak çalışma"), ProposedAt = Now };
-        foreach (Municipality party in parties) { cooperation.Invite(party.Id, Now).ShouldBeNull(); cooperation.Accept(party.Id, Now).ShouldBeNull(); }
+        var cooperation = new Cooperation { Title = Bilingual.Of(title), Purpose = Bilingual.Of("Ortak çalışma"), ProposedAt = Now, IsDemo = parties[0].IsDemo };
+        foreach (Municipality party in parties) { cooperation.Invite(party, Now).ShouldBeNull(); cooperation.Accept(party.Id, Now).ShouldBeNull(); }
         cooperation.Topics.Add(new() { CooperationId = cooperation.Id, TopicCode = await Topic("deprem") });
         await Save(db => db.Cooperations.Add(cooperation));
         return cooperation;
@@ -145,9 +145,9 @@ public sealed class Installation : IAsyncDisposable
     public async Task<Cooperation> Proposal(string title, Municipality from, Municipality to)
     {
         var cooperation = new Cooperation { Title = Bilingual.Of(title), ProposedAt = Now };
-        cooperation.Invite(from.Id, Now);
+        cooperation.Invite(from, Now);
         cooperation.Accept(from.Id, Now);
-        cooperation.Invite(to.Id, Now);
+        cooperation.Invite(to, Now);
         await Save(db => db.Cooperations.Add(cooperation));
         return cooperation;
     }

@@ -34,16 +34,72 @@ public sealed class InvitingDelegations
         (await scene.OfEgemen.Submit(meeting + "/edit", meeting + "/edit", ("place", "Yenikapı"))).Status.ShouldBe(HttpStatusCode.SeeOther);
         (await scene.Newest("sule@uni.example")).Subject.ShouldBe("Toplantı güncellendi: İlk görüşme");
         await scene.AddItem(meeting, "Deprem", 45, speaker: "Şule Öz");
-        (await scene.Newest("sule@uni.example")).Text.ShouldContain("14.00  Deprem (Şule Öz)");
+        (await scene.At.Mails()).Count.ShouldBe(4, "the agenda goes along with the next mail");
         (await scene.OfEgemen.Submit(meeting + "/time", meeting + "/time", ("time", "15:00"))).Status.ShouldBe(HttpStatusCode.SeeOther);
         (await scene.Newest("sule@uni.example")).Text.ShouldContain("15.00–16.30");
+        (await scene.Newest("sule@uni.example")).Text.ShouldContain("15.00  Deprem (Şule Öz)");
         (await scene.OfEgemen.Submit(meeting + "/cancel", meeting + "/cancel", ("reason", "Fırtına"))).Status.ShouldBe(HttpStatusCode.SeeOther);
         OutgoingMail last = await scene.Newest("sule@uni.example");
         (last.CalendarMethod, last.Text.Contains("Neden: Fırtına", StringComparison.Ordinal)).ShouldBe(("CANCEL", true));
         Meeting stored = await scene.Stored(meeting);
         stored.Sequence.ShouldBe(4);
         stored.Delegates.ShouldAllBe(d => d.ToldSequence == 4);
-        (await scene.At.Mails()).Count.ShouldBe(10);
+        (await scene.At.Mails()).Count.ShouldBe(8);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task What_changes_on_the_agenda_is_told_once_when_the_editor_says_so(Store store)
+    {
+        await using MeetingScene scene = await MeetingScene.Set(store);
+        string meeting = await scene.Invited();
+        foreach (string title in (string[])["Deprem", "Ulaşım", "Enerji"]) await scene.AddItem(meeting, title, 20);
+        await scene.AddPerson(meeting, "Yeni Kişi", "yeni@izmit.example", scene.İzmit, scene.OfVeysel);
+        (await scene.At.Mails()).Count.ShouldBe(2, "only the invitations");
+        (await scene.OfVeysel.Get(meeting + "/agenda")).Ok().Page.One("main").Text.ShouldContain("davetli 2 kişi bunu henüz bilmiyor");
+
+        Answer[] pressed = await Task.WhenAll(Enumerable.Range(0, 3).Select(i => (i % 2 == 0 ? scene.OfEgemen : scene.OfVeysel).Submit(meeting, meeting + "/tell")));
+        pressed.Count(p => p.Location!.ToString().Contains("done=told", StringComparison.Ordinal)).ShouldBe(1);
+        List<OutgoingMail> mails = await scene.At.Mails();
+        mails.Count.ShouldBe(4);
+        mails.Skip(2).ShouldAllBe(m => m.Subject == "Toplantı güncellendi: İlk görüşme" && m.CalendarMethod == "REQUEST" && m.Text.Contains("Enerji", StringComparison.Ordinal));
+        mails.ShouldNotContain(m => m.To == "yeni@izmit.example", "who was not invited hears nothing");
+        (await scene.OfEgemen.Get(meeting)).Ok().Page.All("form").ShouldNotContain(f => f["action"] == meeting + "/tell");
+        (await scene.OfEgemen.Post(meeting + "/tell")).Location!.ToString().ShouldContain("nobody-to-tell");
+
+        (await scene.OfEgemen.Post(meeting + "/invite")).Location!.ToString().ShouldContain("done=invited");
+        (await scene.At.Mails())[^1].To.ShouldBe("yeni@izmit.example");
+        (await scene.At.Mails()).Count.ShouldBe(5, "an invitation to one is no update for all");
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Somebody_without_an_account_is_corrected(Store store)
+    {
+        await using MeetingScene scene = await MeetingScene.Set(store);
+        string meeting = await scene.Invited();
+        List<Model.Delegate> guests = (await scene.Stored(meeting)).Delegates;
+        string şule = $"{meeting}/delegations/{guests.Single(d => d.MemberId is null).Id}", egemen = $"{meeting}/delegations/{guests.Single(d => d.MemberId is not null).Id}";
+        string reply = MeetingScene.ReplyLink(await scene.Newest("sule@uni.example"));
+        (await scene.OfEgemen.Get(şule)).Location!.ToString().ShouldBe(meeting + "/delegations");
+        (await scene.OfEgemen.Post(şule, ("name", "Başkası"))).Status.ShouldBe(HttpStatusCode.Forbidden, "each party its own delegation");
+        (await scene.OfEgemen.Get(egemen)).Status.ShouldBe(HttpStatusCode.Conflict, "who signs in is no name typed in");
+        (await scene.OfVeysel.Get(meeting + "/delegations")).Ok().Page.All("a").ShouldContain(a => a["href"] == şule);
+
+        Answer opened = (await scene.OfVeysel.Get(şule)).Ok();
+        (await scene.OfVeysel.Submit(opened, şule, ("name", ""))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await scene.OfVeysel.Submit(opened, şule, ("mail", scene.Egemen.Mail))).Status.ShouldBe(HttpStatusCode.Conflict, "somebody else has that address");
+        (await scene.OfVeysel.Submit(opened, şule, ("name", "Dr. Şule Öz"), ("post", "Danışman, İTÜ"))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await scene.At.Anybody().Get(reply)).Ok().Page.One("main").Text.ShouldContain("Dr. Şule Öz", Case.Sensitive, "the invitation stands");
+        Answer late = await scene.OfVeysel.Submit(opened, şule, ("name", "Şule Çağlı"));
+        late.Status.ShouldBe(HttpStatusCode.Conflict);
+        late.Page.One("main").Text.ShouldContain("Dr. Şule Öz");
+
+        (await scene.OfVeysel.Submit(şule, şule, ("mail", "sule@itu.example"))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await scene.At.Anybody().Get(reply)).Status.ShouldNotBe(HttpStatusCode.OK, "whoever has the old address no longer answers");
+        (await scene.OfEgemen.Post(meeting + "/invite")).Location!.ToString().ShouldContain("done=invited");
+        OutgoingMail mail = (await scene.At.Mails())[^1];
+        (mail.To, mail.ToName).ShouldBe(("sule@itu.example", "Dr. Şule Öz"));
     }
 
     [Fact]
@@ -143,7 +199,7 @@ public sealed class InvitingDelegations
         await using MeetingScene scene = await MeetingScene.Set();
         Municipality gent = await scene.At.Municipality("Gent", "Ghent", country: "BE", zone: "Europe/Brussels");
         Person jan = await scene.At.Member(gent, "Jan Peeters");
-        await scene.At.Save(db => { Cooperation c = db.Cooperations.Single(x => x.Id == scene.Cooperation.Id); c.Invite(gent.Id, scene.At.Now); Party party = c.Parties.Single(p => p.MunicipalityId == gent.Id); party.AcceptedAt = scene.At.Now; db.Add(party); db.Set<Account>().Single(a => a.Id == scene.Egemen.AccountId).Language = "en"; });
+        await scene.At.Save(db => { Cooperation c = db.Cooperations.Single(x => x.Id == scene.Cooperation.Id); c.Invite(gent, scene.At.Now); Party party = c.Parties.Single(p => p.MunicipalityId == gent.Id); party.AcceptedAt = scene.At.Now; db.Add(party); db.Set<Account>().Single(a => a.Id == scene.Egemen.AccountId).Language = "en"; });
         using Browser of = await scene.At.As(jan);
         string meeting = await scene.Plan();
         await scene.AddMember(meeting, scene.Egemen, scene.İstanbul, scene.OfEgemen);
@@ -159,13 +215,12 @@ public sealed class InvitingDelegations
     public async Task Mails_of_the_demo_story_are_kept_and_not_sent()
     {
         await using MeetingScene scene = await MeetingScene.Set();
-        var demo = new Cooperation { Title = Bilingual.Of("Örnek"), ProposedAt = scene.At.Now, IsDemo = true };
-        demo.Invite(scene.İstanbul.Id, scene.At.Now);
-        demo.Accept(scene.İstanbul.Id, scene.At.Now);
-        await scene.At.Save(db => db.Cooperations.Add(demo));
+        Municipality story = await scene.At.Municipality("Örnek Belediyesi", isDemo: true);
+        await scene.At.Post(scene.Egemen, story, Role.Editor);
+        Cooperation demo = await scene.At.Cooperation("Örnek", story);
         string meetings = $"/cooperations/{demo.Id}/meetings";
-        string meeting = (await scene.OfEgemen.Submit(meetings + "/new", meetings + "/new", scene.Fields())).Location!.ToString().Split('?')[0];
-        await scene.AddPerson(meeting, "Örnek Kişi", "ornek@example.org", scene.İstanbul, scene.OfEgemen);
+        string meeting = (await scene.OfEgemen.Submit(meetings + "/new", meetings + "/new", scene.Fields(("host", story.Id.ToString())))).Location!.ToString().Split('?')[0];
+        await scene.AddPerson(meeting, "Örnek Kişi", "ornek@example.org", story, scene.OfEgemen);
         await scene.OfEgemen.Post(meeting + "/invite");
         (await scene.At.Mails()).ShouldHaveSingleItem().IsDemo.ShouldBeTrue();
     }

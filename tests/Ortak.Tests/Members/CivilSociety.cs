@@ -33,6 +33,15 @@ public sealed class CivilSociety
         (await administrator.Submit(shown, $"{list}/{ngo.Id}/invitations/{invitations.Single(i => i.IsOpen(at.Now)).Id}/withdraw")).Status.ShouldBe(HttpStatusCode.SeeOther);
         (await administrator.Get(list)).Ok().Page.Text.ShouldContain("temsilcisi henüz yok");
 
+        string name = $"{list}/{ngo.Id}/name";
+        (await editor.Submit(name, name, ("organisation", ""))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await editor.Submit(name, name, ("organisation", "İzmit Kadın Derneği"))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await editor.Submit(list, list, ("organisation", "Başka Dernek"))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await editor.Submit(name, name, ("organisation", "BASKA dernek"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity, "another one has it");
+        (await editor.Submit(name, name, ("organisation", "İZMİT KADIN DERNEĞİ"))).Status.ShouldBe(HttpStatusCode.SeeOther, "its own name may be written otherwise");
+        (await editor.Get(list)).Ok().Page.Text.ShouldContain("İZMİT KADIN DERNEĞİ");
+        (await other.Post($"/municipalities/{istanbul.Id}/ngos/{ngo.Id}/name", ("organisation", "Benim"))).Status.ShouldBe(HttpStatusCode.NotFound);
+
         Person elif = await at.Person("Elif");
         var speaker = new NgoMember { NgoId = ngo.Id, AccountId = elif.AccountId, Name = "Elif", JoinedAt = at.Now };
         await at.Save(x => x.NgoMembers.Add(speaker));

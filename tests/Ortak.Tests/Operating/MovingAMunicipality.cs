@@ -207,6 +207,23 @@ public sealed class MovingAMunicipality
         (await terminal.Ortak("import", terminal.Files.Write("c.json", text.Replace(member, member.Replace("\"Editor\"", "\"Emperor\"", StringComparison.Ordinal), StringComparison.Ordinal)))).Refused(1).ShouldContain("Emperor");
     }
 
+    [Theory, MemberData(nameof(Installation.Stores), MemberType = typeof(Installation))]
+    public async Task A_file_may_not_mix_the_demo_story_with_what_is_real(Store store)
+    {
+        await using Record here = await Set(Store.Sqlite);
+        await using Installation there = await Installation.On(store);
+        string text = await File.ReadAllTextAsync(await Export(here), Cancel);
+        using JsonDocument json = JsonDocument.Parse(text);
+        string cooperation = json.RootElement.GetProperty("cooperations")[0].GetRawText();
+        string mixed = text.Replace(cooperation, System.Text.RegularExpressions.Regex.Replace(cooperation, "\"isDemo\": *false", "\"isDemo\": true"), StringComparison.Ordinal);
+        mixed.ShouldNotBe(text);
+        using Terminal terminal = At(there.Settings);
+        (await terminal.Ortak("import", terminal.Files.Write("a.json", mixed))).Refused(1).ShouldContain("mixes the demo story");
+        await using (OrtakDb db = there.Open()) (await db.Municipalities.CountAsync(Cancel)).ShouldBe(0);
+        (await terminal.Ortak("import", terminal.Files.Write("b.json", text))).Succeeded();
+        (await terminal.Ortak("import", terminal.Files.Write("c.json", text.Replace("\"isDemo\": false", "\"isDemo\": true", StringComparison.Ordinal)))).Refused(1).ShouldContain("demo story on one side");
+    }
+
     [Fact]
     public async Task Who_is_meant_must_be_clear()
     {

@@ -87,6 +87,31 @@ public sealed class AmendingMinutes
     }
 
     [Theory, MemberData(nameof(Stores))]
+    public async Task The_parties_hear_that_it_is_in_force_or_withdrawn(Store store)
+    {
+        await using Table table = await Table.On(store);
+        Person contact = await table.At.Member(table.İzmit, "Veysel Yüksel", Role.Reader), reader = await table.At.Member(table.İstanbul, "Okur", Role.Reader);
+        await table.At.Save(db => db.Add(new Contact { CooperationId = table.Cooperation.Id, MemberId = contact.MemberId!.Value, MunicipalityId = table.İzmit.Id }));
+        Outcome line = await table.Write(table.OfCemal, "Metin");
+        await table.Lock();
+        for (int i = 1; i <= 2; i++) (await table.OfCemal.Post(table.Address + "/amendments", Change(line, $"Metin {i}"))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        List<Amendment> both = await All(table);
+        int before = (await table.At.Mails()).Count;
+
+        (await table.OfCemal.Post($"{table.Address}/amendments/{both[0].Id}/withdraw")).Status.ShouldBe(HttpStatusCode.SeeOther);
+        OutgoingMail off = (await table.At.Mails()).Skip(before).ShouldHaveSingleItem();
+        (off.To, off.Subject).ShouldBe((table.Mehmet.Mail, "Değişiklik önerisi geri çekildi: İlk görüşme"));
+
+        (await table.OfMehmet.Post($"{table.Address}/amendments/{both[1].Id}/approve")).Status.ShouldBe(HttpStatusCode.SeeOther);
+        List<OutgoingMail> last = [.. (await table.At.Mails()).Skip(before + 1)];
+        last.Select(m => m.To).ShouldBe([table.Cemal.Mail, contact.Mail], ignoreOrder: true, "all but the one who gave the last yes, and readers");
+        last.ShouldAllBe(m => m.Subject == "Tutanak değişikliği yürürlükte: İlk görüşme" && m.Text.Contains($"{table.Address}#a-2", StringComparison.Ordinal));
+        last.ShouldNotContain(m => m.To == reader.Mail);
+        await table.OfMehmet.Post($"{table.Address}/amendments/{both[1].Id}/approve");
+        (await table.At.Mails()).Count.ShouldBe(before + 3, "what is refused tells nobody");
+    }
+
+    [Theory, MemberData(nameof(Stores))]
     public async Task It_needs_other_words_and_a_reason(Store store)
     {
         await using Table table = await Table.On(store);

@@ -160,6 +160,35 @@ public sealed class ApprovingMinutes
     }
 
     [Theory, MemberData(nameof(Stores))]
+    public async Task Agenda_delegations_and_attendance_do_not_slip_in_behind_a_proposal(Store store)
+    {
+        await using Table table = await Table.On(store);
+        await table.Write(table.OfCemal, "Metin");
+        table.At.Clock.Advance(TimeSpan.FromHours(31)); // it has begun
+        string meeting = table.Address.Replace("/minutes", "", StringComparison.Ordinal);
+        Answer agenda = (await table.OfMehmet.Get(meeting + "/agenda")).Ok(), attendance = (await table.OfCemal.Get(meeting + "/attendance")).Ok();
+        Task<Answer> item, came;
+        await using (OrtakDb db = table.At.Open())
+        {
+            // Somebody proposes: the row of the minutes is held, and those who save now have looked before it was proposed.
+            await using var hold = await Host.Workplace.MinutesHold.Begin(db);
+            (await Host.Workplace.MinutesHold.Take(db, table.Meeting.Id)).ShouldBeNull();
+            item = table.OfMehmet.Submit(agenda, meeting + "/agenda", ("title.tr", "Sonradan"), ("lasts", "10"));
+            came = table.OfCemal.Submit(attendance, meeting + "/attendance/unannounced", ("party", table.İzmit.Id.ToString()), ("name", "Geç Gelen"));
+            await Task.Delay(1500, TestContext.Current.CancellationToken);
+            (item.IsCompleted, came.IsCompleted).ShouldBe((false, false), "they wait");
+            await db.Minutes.Where(m => m.MeetingId == table.Meeting.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MinutesState.Proposed), TestContext.Current.CancellationToken);
+            await hold.CommitAsync(TestContext.Current.CancellationToken);
+        }
+        (await item).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await item).Page.ById("f-title-tr")["value"].ShouldBe("Sonradan", "what was written is shown back");
+        (await came).Location!.ToString().ShouldContain("done=changed");
+        await using OrtakDb after = table.At.Open();
+        (await after.AgendaItems.CountAsync(a => a.MeetingId == table.Meeting.Id, TestContext.Current.CancellationToken)).ShouldBe(1);
+        (await after.Delegates.CountAsync(d => d.MeetingId == table.Meeting.Id, TestContext.Current.CancellationToken)).ShouldBe(0);
+    }
+
+    [Theory, MemberData(nameof(Stores))]
     public async Task Two_approvals_at_the_same_moment_count_once_each(Store store)
     {
         await using Table table = await Table.On(store);

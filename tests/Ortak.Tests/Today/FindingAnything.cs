@@ -70,6 +70,17 @@ public sealed class FindingAnything
     }
 
     [Fact]
+    public async Task It_is_limited_like_every_search()
+    {
+        await using Installation at = await Installation.On(settings: s => s with { SearchesAMinute = 3 });
+        using Browser browser = await at.As(await at.Member(await at.İzmit(), "Editör")), other = await at.As(await at.Person("Başkası"));
+        for (int i = 0; i < 3; i++) (await browser.Get("/find?q=deprem")).Ok();
+        (await browser.Get("/find?q=deprem")).Status.ShouldBe(System.Net.HttpStatusCode.TooManyRequests);
+        (await other.Get("/find?q=deprem")).Ok();
+        (await browser.Get("/today")).Ok();
+    }
+
+    [Fact]
     public async Task Ten_of_each_and_then_more()
     {
         await using Installation at = await Installation.On();

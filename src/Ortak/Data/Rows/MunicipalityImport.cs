@@ -74,11 +74,23 @@ public sealed class MunicipalityImport
             cancel.ThrowIfCancellationRequested();
             results[part.List] = Bring(connection, all, part, changed);
         }
+        await RefuseMixing(db, cancel);
         await FoldAgain(db, changed, cancel);
         db.Record(entry);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return results;
+    }
+
+    /// <summary>The demo story is taken out in one step; nothing real may hang on it.</summary>
+    private async Task RefuseMixing(OrtakDb db, CancellationToken cancel)
+    {
+        foreach (Guid[] some in Ids("cooperations").Chunk(500))
+        {
+            Id<Cooperation>[] ids = [.. some.Select(g => new Id<Cooperation>(g))];
+            if (await db.Cooperations.AnyAsync(c => ids.Contains(c.Id) && c.Parties.Any(p => db.Municipalities.Any(m => m.Id == p.MunicipalityId && m.IsDemo != c.IsDemo)), cancel))
+                throw new InvalidDataException("a cooperation in it mixes the demo story with real municipalities.");
+        }
     }
 
     /// <summary>A municipality that was entered here by itself has another id: the record of the atlas says that it is the same.</summary>
@@ -105,7 +117,7 @@ public sealed class MunicipalityImport
     private Done Bring(DbConnection connection, DbTransaction all, MunicipalityFile.Part part, Dictionary<string, HashSet<Guid>> changed)
     {
         TableShape table = _tables[part.Table];
-        int version = table.Place("Version"), id = table.Place("Id"), parent = part.Parent is { } p ? table.Place(p.Column) : -1;
+        int version = table.Place("Version"), id = table.Place("Id"), demo = table.Place("IsDemo"), parent = part.Parent is { } p ? table.Place(p.Column) : -1;
         HashSet<Guid> touched = changed[part.List] = [];
         int added = 0, updated = 0, unchanged = 0, kept = 0;
         using DbCommand insert = TableRows.Inserting(connection, all, table);
@@ -123,6 +135,7 @@ public sealed class MunicipalityImport
                 continue;
             }
             if (parent >= 0 && !Equals(here[parent], row[parent])) throw new InvalidDataException($"something in {part.List} belongs to something else here.");
+            if (demo >= 0 && !Equals(here[demo], row[demo])) throw new InvalidDataException($"something in {part.List} is of the demo story on one side and real on the other.");
             bool same = carried.All(i => Same(here[i], row[i]));
             bool isOurs = part.List != "municipalities" || (Guid)row[id]! == Municipality.Value && !_joined;
             bool later = isOurs && part.Existing switch

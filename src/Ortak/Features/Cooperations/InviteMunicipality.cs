@@ -33,11 +33,11 @@ public static class InviteMunicipality
         Id<Municipality> by = Standing.Of(http).Acting(form.Raw("as"), Role.Administrator).MunicipalityId;
         BilingualName byName = asking.Head.Parties.First(p => p.Id == by).Name;
         Cooperation thing = await db.Cooperations.Include(c => c.Parties).FirstAsync(c => c.Id == cooperation, http.RequestAborted);
-        Refusal? no = thing.RefusesChange();
-        foreach (Id<Municipality> municipality in here)
+        Refusal? no = thing.RefusesChange() ?? (byMail is null ? null : thing.RefusesMixing(isDemo: false));
+        foreach (Municipality municipality in here)
         {
             no ??= thing.Invite(municipality, now);
-            db.Record(viewer.Did(Deeds.PartyInvited, municipality, now, by, cooperation, detail: asking.Other.Options.First(o => o.Id == municipality).Name.In(words)));
+            db.Record(viewer.Did(Deeds.PartyInvited, municipality.Id, now, by, cooperation, detail: municipality.Name.In(words)));
         }
         if (no is not null)
         {
@@ -45,7 +45,7 @@ public static class InviteMunicipality
             form.Reject("", no.Turkish, no.English);
             return Show.Page<InviteMunicipalityPage>(new { Asking = asking }, no.Status);
         }
-        await TellParties.Invited(db, addresses, thing, here, byName, now, http.RequestAborted);
+        await TellParties.Invited(db, addresses, thing, [.. here.Select(m => m.Id)], byName, now, http.RequestAborted);
         if (byMail is { } other) ByMail(db, inviting, viewer, thing, by, byName, other, now, words);
         db.Entry(thing).State = EntityState.Modified; // two who invite at once must see each other
         return await db.TrySave(http.RequestAborted) ? Show.Next(asking.Head.Address, "invited") : Show.No(CooperationWords.ChangedMeanwhile);

@@ -15,50 +15,52 @@ public sealed class OtherMunicipality
 {
     private const int MostFound = 20;
 
-    public sealed record Option(Id<Municipality> Id, BilingualName Name, string Country);
-
-    private OtherMunicipality(IReadOnlyList<Option> options, bool hasMore, bool isSearched) => (Options, HasMore, IsSearched) = (options, hasMore, isSearched);
+    private OtherMunicipality(IReadOnlyList<Municipality> options, bool hasMore, bool isSearched, bool isDemo) => (Options, HasMore, IsSearched, IsDemo) = (options, hasMore, isSearched, isDemo);
 
     /// <summary>Those ticked, then those found.</summary>
-    public IReadOnlyList<Option> Options { get; }
+    public IReadOnlyList<Municipality> Options { get; }
     /// <summary>More were found than can be shown.</summary>
     public bool HasMore { get; }
     public bool IsSearched { get; }
+    /// <summary>For the demo story: nobody can be asked by e-mail, since whoever comes in is real.</summary>
+    public bool IsDemo { get; }
 
     /// <param name="except">Those that take part already.</param>
-    /// <param name="isDemo">The demo story and real municipalities do not mix.</param>
+    /// <param name="isDemo">Only municipalities of the demo story are offered, or only real ones; what was ticked for another asker is shown again, and refused by the cooperation.</param>
     public static async Task<OtherMunicipality> Read(OrtakDb db, FormInput form, IReadOnlyCollection<Id<Municipality>> except, bool isDemo, Words words, CancellationToken cancel)
     {
         Id<Municipality>[] ticked = [.. form.Many("with").Select(v => Id<Municipality>.TryParse(v, null, out var id) ? id : default).Where(id => id != default)];
         string[] search = Folding.Fold(form.Raw("search")).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         Id<Municipality>[] taken = [.. except];
-        IQueryable<Municipality> all = db.Municipalities.AsNoTracking().Where(m => m.IsDemo == isDemo && !taken.Contains(m.Id));
-        IQueryable<Municipality> found = all;
+        IQueryable<Municipality> all = db.Municipalities.AsNoTracking().Where(m => !taken.Contains(m.Id)), found = all.Where(m => m.IsDemo == isDemo);
         foreach (string word in search.Take(10)) found = found.Where(m => m.Folded.Contains(word));
-        var chosen = ticked.Length == 0 ? [] : await all.Where(m => ticked.Contains(m.Id)).Select(m => new { m.Id, m.Name, m.Country }).ToListAsync(cancel);
-        var more = await found.Where(m => !ticked.Contains(m.Id)).OrderBy(m => m.Folded).Take(MostFound + 1).Select(m => new { m.Id, m.Name, m.Country }).ToListAsync(cancel);
+        List<Municipality> chosen = ticked.Length == 0 ? [] : await all.Where(m => ticked.Contains(m.Id)).ToListAsync(cancel);
+        List<Municipality> more = await found.Where(m => !ticked.Contains(m.Id)).OrderBy(m => m.Folded).Take(MostFound + 1).ToListAsync(cancel);
         // Without words only a list that is short enough to look through is shown.
         if (search.Length == 0 && more.Count > MostFound) more.Clear();
         var byName = StringComparer.Create(words.Culture, false);
-        return new([.. chosen.OrderBy(m => m.Name.In(words), byName).Concat(more.Take(MostFound).OrderBy(m => m.Name.In(words), byName)).Select(m => new Option(m.Id, m.Name, m.Country))], more.Count > MostFound, search.Length > 0);
+        return new([.. chosen.OrderBy(m => m.Name.In(words), byName).Concat(more.Take(MostFound).OrderBy(m => m.Name.In(words), byName))], more.Count > MostFound, search.Length > 0, isDemo);
     }
 
     /// <summary>What was chosen; problems stand in the form. At least one is needed.</summary>
     /// <returns>Those here, and the one to be asked by e-mail if one was named.</returns>
-    public (IReadOnlyList<Id<Municipality>> Here, (string Municipality, string Person, string Mail)? ByMail) Chosen(FormInput form)
+    public (IReadOnlyList<Municipality> Here, (string Municipality, string Person, string Mail)? ByMail) Chosen(FormInput form)
     {
-        HashSet<string> known = [.. Options.Select(o => o.Id.ToString())];
-        List<Id<Municipality>> here = [];
+        Dictionary<string, Municipality> known = Options.ToDictionary(o => o.Id.ToString());
+        List<Municipality> here = [];
         foreach (string value in form.Many("with").Distinct())
         {
-            if (known.Contains(value)) here.Add(Id<Municipality>.Parse(value, null));
+            if (known.TryGetValue(value, out Municipality? municipality)) here.Add(municipality);
             else form.Reject("search", "Seçtiğiniz belediyelerden biri artık listede yok. Yeniden seçin.", "One of the municipalities you ticked is no longer in the list. Choose again.");
         }
         (string, string, string)? byMail = null;
         if (form.Raw("new-name").Trim().Length + form.Raw("person").Trim().Length + form.Raw("mail").Trim().Length > 0)
             byMail = (form.Line("new-name", 300, required: true), form.Line("person", 200, required: true), form.Mail("mail", required: true) ?? "");
         else if (here.Count == 0)
-            form.Reject("search", "En az bir belediye seçin ya da aşağıda e-posta ile davet edin.", "Choose at least one municipality, or invite one by e-mail below.");
+        {
+            if (IsDemo) form.Reject("search", "En az bir belediye seçin.", "Choose at least one municipality.");
+            else form.Reject("search", "En az bir belediye seçin ya da aşağıda e-posta ile davet edin.", "Choose at least one municipality, or invite one by e-mail below.");
+        }
         return (here, byMail);
     }
 }

@@ -37,10 +37,16 @@ public static class ProposeCooperation
         var cooperation = new Cooperation { Title = input.Title, Purpose = input.Purpose, ProposedAt = now, IsDemo = own.IsDemo };
         cooperation.Topics.AddRange(input.Topics.Select(t => new CooperationTopic { CooperationId = cooperation.Id, TopicCode = t }));
         cooperation.Parties.Add(new() { CooperationId = cooperation.Id, MunicipalityId = own.Id, InvitedAt = now, AcceptedAt = now });
-        foreach (Id<Municipality> municipality in here) cooperation.Invite(municipality, now);
+        Refusal? no = byMail is null ? null : cooperation.RefusesMixing(isDemo: false);
+        foreach (Municipality municipality in here) no ??= cooperation.Invite(municipality, now);
+        if (no is not null)
+        {
+            form.Reject("", no.Turkish, no.English);
+            return Show.Page<ProposeCooperationPage>(new { Asking = asking }, no.Status);
+        }
         db.Cooperations.Add(cooperation);
         db.Record(viewer.Did(Deeds.CooperationProposed, cooperation.Id, now, own.Id, cooperation.Id, detail: cooperation.Title.In(words)));
-        await TellParties.Invited(db, addresses, cooperation, here, own.Name, now, http.RequestAborted);
+        await TellParties.Invited(db, addresses, cooperation, [.. here.Select(m => m.Id)], own.Name, now, http.RequestAborted);
         if (byMail is { } other) InviteMunicipality.ByMail(db, inviting, viewer, cooperation, own.Id, own.Name, other, now, words);
         await db.SaveChangesAsync(http.RequestAborted);
         return Show.Next($"/cooperations/{cooperation.Id}", "proposed");

@@ -44,7 +44,7 @@ public static class DemoStory
                 "The EU units of the two municipalities want to develop projects together: on earthquakes above all, then energy, transport and social topics. İzmit wants to use İBB's experience and networks."),
             ProposedAt = Day(2020, 10, 1), IsDemo = true,
         };
-        foreach (Municipality party in (Municipality[])[istanbul, izmit]) { cooperation.Invite(party.Id, Day(2020, 10, 1)); cooperation.Accept(party.Id, Day(2020, 10, 2)); }
+        foreach (Municipality party in (Municipality[])[istanbul, izmit]) { cooperation.Invite(party, Day(2020, 10, 1)); cooperation.Accept(party.Id, Day(2020, 10, 2)); }
         foreach (string topic in (string[])["earthquake-preparedness", "energy", "transport", "social"]) cooperation.Topics.Add(new() { CooperationId = cooperation.Id, TopicCode = new(topic) });
         cooperation.Contacts.Add(new() { CooperationId = cooperation.Id, MunicipalityId = istanbul.Id, MemberId = doganay.Id });
         cooperation.Contacts.Add(new() { CooperationId = cooperation.Id, MunicipalityId = izmit.Id, MemberId = yuksel.Id });
@@ -72,16 +72,19 @@ public static class DemoStory
         await db.SaveChangesAsync(cancel);
     }
 
-    /// <summary>Takes the story out again with all that was added to it; the audit trail keeps that it was there.</summary>
+    /// <summary>
+    /// Takes the story out again with all that was added to it; the audit trail keeps that it was there. A cooperation with a real party
+    /// (an old backup may hold one) stays, and so do the demo municipalities that its record names.
+    /// </summary>
     public static async Task<Refusal?> Remove(OrtakDb db, Guid? by, DateTime now, CancellationToken cancel = default)
     {
         Id<Municipality>[] demo = await db.Municipalities.Where(m => m.IsDemo).Select(m => m.Id).ToArrayAsync(cancel);
         if (demo.Length == 0) return new("demo-gone", 409, "Örnek öykü ekli değil.", "The demo story is not there.");
         await using var all = await db.Database.BeginTransactionAsync(cancel);
         // In the order in which one refers to the other.
-        await db.Cooperations.Where(c => c.IsDemo || c.Parties.Any(p => demo.Contains(p.MunicipalityId))).ExecuteDeleteAsync(cancel);
+        await db.Cooperations.Where(c => c.Parties.Any() && c.Parties.All(p => demo.Contains(p.MunicipalityId))).ExecuteDeleteAsync(cancel);
         await db.Mails.Where(m => m.IsDemo).ExecuteDeleteAsync(cancel);
-        await db.Municipalities.Where(m => m.IsDemo).ExecuteDeleteAsync(cancel);
+        await db.Municipalities.Where(m => m.IsDemo && !db.Parties.Any(p => p.MunicipalityId == m.Id)).ExecuteDeleteAsync(cancel);
         db.Record(new() { At = now, AccountId = by, Deed = Deeds.DemoRemoved });
         await db.SaveChangesAsync(cancel);
         await all.CommitAsync(cancel);

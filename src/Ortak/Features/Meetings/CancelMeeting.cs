@@ -32,7 +32,7 @@ public static class CancelMeeting
         }
         await TellGuests.OfChange(request, head, meeting, GuestNews.Cancelled, meeting.EndsAt);
         request.Record(Deeds.MeetingCancelled, meeting, form: form);
-        if (await request.Db.TrySave(request.Cancel)) return Show.Next(request.Address, "cancelled");
+        if (await request.Save(meeting)) return Show.Next(request.Address, "cancelled");
         form.Reject("", "Toplantı bu arada değişti. Güncel hâline bakın; yine de iptal edecekseniz yeniden gönderin.", "The meeting has changed meanwhile. Look at what it is now; if you still want to cancel it, send this again.");
         return await request.Find() is { } now ? Page(request, head, now, form, 409) : Results.NotFound();
     }

@@ -5,7 +5,7 @@ using Ortak.Model;
 
 namespace Ortak.Features.Meetings;
 
-/// <summary>Adds, changes, orders and removes the points of a meeting's agenda; guests who were told are told.</summary>
+/// <summary>Adds, changes, orders and removes the points of a meeting's agenda. Guests are not written to at each step: <see cref="SendUpdate"/> tells them once.</summary>
 public static class EditAgenda
 {
     public const int LongestTitle = 300, LongestSpeaker = 200, LongestItem = 24 * 60, MostItems = 100;
@@ -52,7 +52,7 @@ public static class EditAgenda
             fields.PutInto(item);
             meeting.Agenda.Add(item);
             request.Db.AgendaItems.Add(item);
-            if (await Save(request, head, meeting, item)) return Show.Next(request.Address + "/agenda", "added");
+            if (await Save(request, meeting, item)) return Show.Next(request.Address + "/agenda", "added");
         }
         return Show.No(Busy);
     }
@@ -86,7 +86,7 @@ public static class EditAgenda
             if (mine == Fields.Of(found)) return Show.Next(request.Address + "/agenda");
             if (!Seen.Is(form, found, Fields.Of(found))) return await ItemPage(request, head, meeting, found, form, 409, conflict: true);
             mine.PutInto(found);
-            if (await Save(request, head, meeting, found)) return Show.Next(request.Address + "/agenda", "saved");
+            if (await Save(request, meeting, found)) return Show.Next(request.Address + "/agenda", "saved");
         }
         return Show.No(Busy);
     }
@@ -105,8 +105,8 @@ public static class EditAgenda
         if (form.Raw("order") != OrderOf(meeting)) return await Page(request, head, meeting, NewItem, 409, Changed);
         (items[from], items[to]) = (items[to], items[from]);
         for (int i = 0; i < items.Count; i++) items[i].Order = i;
-        if (await Save(request, head, meeting, found)) return Show.Next(request.Address + "/agenda#items", "moved");
-        return await request.Find() is { } now ? await Page(request, head, now, NewItem, 409, Changed) : Results.NotFound();
+        if (await Save(request, meeting, found)) return Show.Next(request.Address + "/agenda#items", "moved");
+        return await request.Find() is { } now ? await Page(request, head, now, NewItem, 409, now.RefusesChange() ?? Changed) : Results.NotFound();
     }
 
     public static async Task<IResult> Remove([AsParameters] MeetingRequest request, string item)
@@ -118,19 +118,18 @@ public static class EditAgenda
         if (!Seen.Is(form, found, Fields.Of(found))) return await Page(request, head, meeting, NewItem, 409, Changed);
         if ((MeetingRequest.Refuses(head) ?? meeting.Remove(found)) is { } no) return await Refused(request, head, meeting, NewItem, no);
         request.Db.AgendaItems.Remove(found);
-        if (await Save(request, head, meeting, found)) return Show.Next(request.Address + "/agenda", "removed");
-        return await request.Find() is { } now ? await Page(request, head, now, NewItem, 409, Changed) : Results.NotFound();
+        if (await Save(request, meeting, found)) return Show.Next(request.Address + "/agenda", "removed");
+        return await request.Find() is { } now ? await Page(request, head, now, NewItem, 409, now.RefusesChange() ?? Changed) : Results.NotFound();
     }
 
     /// <summary>The order in which the items stood on the page.</summary>
     public static string OrderOf(Meeting meeting) => string.Join(' ', meeting.Agenda.OrderBy(a => a.Order).ThenBy(a => a.Id).Select(a => a.Id));
 
-    private static async Task<bool> Save(MeetingRequest request, CooperationHead head, Meeting meeting, AgendaItem item)
+    private static async Task<bool> Save(MeetingRequest request, Meeting meeting, AgendaItem item)
     {
         meeting.Changed();
-        await TellGuests.OfChange(request, head, meeting, GuestNews.Changed, meeting.EndsAt);
         request.Record(Deeds.AgendaEdited, meeting, item.Title.In(Words.Turkish), subject: item.Id);
-        return await request.Db.TrySave(request.Cancel);
+        return await request.Save(meeting);
     }
 
     private static AgendaItem? ItemOf(Meeting meeting, string item) => Id<AgendaItem>.TryParse(item, null, out var id) ? meeting.Agenda.Find(a => a.Id == id) : null;

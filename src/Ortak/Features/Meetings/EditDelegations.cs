@@ -14,7 +14,7 @@ public static class EditDelegations
     public const int LongestName = 200, LongestPost = 300, MostDelegates = 300;
 
     /// <summary>A member who can be sent.</summary>
-    public sealed record Candidate(Id<Member> Id, Id<Municipality> MunicipalityId, string Name, BilingualName Post, string? Mail);
+    public sealed record Candidate(Id<Member> Id, Id<Municipality> MunicipalityId, string Name, BilingualName Post, string? Mail, bool HasAccount);
 
     public static async Task<IResult> Form([AsParameters] MeetingRequest request)
     {
@@ -44,7 +44,7 @@ public static class EditDelegations
         meeting.Delegates.Remove(guest);
         request.Db.Delegates.Remove(guest);
         request.Db.Record(request.Viewer.Did(Deeds.DelegateRemoved, id, request.Now, guest.MunicipalityId, request.CooperationId, meeting.Id, head.NameOf(guest.MunicipalityId, Words.Turkish)));
-        return Show.Next(request.Address + "/delegations", await request.Db.TrySave(request.Cancel) ? "removed" : "changed");
+        return Show.Next(request.Address + "/delegations", await request.Save(meeting) ? "removed" : "changed");
     }
 
     public static async Task<List<Candidate>> Candidates(MeetingRequest request, IReadOnlyCollection<Id<Municipality>> parties)
@@ -53,8 +53,8 @@ public static class EditDelegations
                           join a in request.Db.Set<Account>() on m.AccountId equals a.Id into accounts
                           from a in accounts.DefaultIfEmpty()
                           where parties.Contains(m.MunicipalityId) && m.LeftAt == null
-                          select new { m.Id, m.MunicipalityId, m.Name, m.Post, m.Mail, AccountMail = a == null ? null : a.Email }).AsNoTracking().ToListAsync(request.Cancel);
-        return [.. read.Select(m => new Candidate(m.Id, m.MunicipalityId, m.Name, m.Post, m.Mail ?? m.AccountMail)).OrderBy(m => m.Name, StringComparer.Create(request.Words.Culture, false))];
+                          select new { m.Id, m.MunicipalityId, m.Name, m.Post, m.Mail, AccountMail = a == null ? null : a.Email, HasAccount = a != null }).AsNoTracking().ToListAsync(request.Cancel);
+        return [.. read.Select(m => new Candidate(m.Id, m.MunicipalityId, m.Name, m.Post, m.Mail ?? m.AccountMail, m.HasAccount)).OrderBy(m => m.Name, StringComparer.Create(request.Words.Culture, false))];
     }
 
     public static Model.Delegate Of(Candidate member, Id<Municipality> party) =>
@@ -82,7 +82,7 @@ public static class EditDelegations
                 return await Page(request, head, (await request.Find())!, form, 422);
             }
             request.Db.Record(request.Viewer.Did(Deeds.DelegateAdded, meeting.Id, request.Now, party, request.CooperationId, meeting.Id, $"{head.NameOf(party, Words.Turkish)} (+{guests.Count})"));
-            if (await request.Db.TrySave(request.Cancel)) return Show.Next(request.Address + "/delegations", "added");
+            if (await request.Save(meeting)) return Show.Next(request.Address + "/delegations", "added");
         }
         return Show.No(Busy);
     }
@@ -97,7 +97,10 @@ public static class EditDelegations
         return null;
     }
 
-    private static Refusal? NotOwn(MeetingRequest request, Id<Municipality> party) => request.Posts.Any(p => p.MunicipalityId == party) ? null
+    /// <summary>Whether a delegate's details are the party's to write: who signs in keeps the own name and address.</summary>
+    public static bool MayCorrect(Model.Delegate guest, IEnumerable<Candidate> members) => guest.MemberId is null || !members.Any(m => m.Id == guest.MemberId && m.HasAccount);
+
+    public static Refusal? NotOwn(MeetingRequest request, Id<Municipality> party) => request.Posts.Any(p => p.MunicipalityId == party) ? null
         : new("not-own-delegation", 403, "Her belediye kendi heyetini kendisi kurar; bu heyet başka bir belediyenin.", "Each municipality puts its own delegation together; this is another one's.");
 
     private static readonly Refusal Busy = new("delegations-busy", 409, "Heyetleri aynı anda birkaç kişi değiştiriyor; yeniden gönderin.", "Several people are changing the delegations at this moment; send it again.");

@@ -34,7 +34,7 @@ public static class EditMeeting
         meeting.Changed();
         await TellGuests.OfChange(request, head, meeting, GuestNews.Changed, meeting.EndsAt);
         request.Record(Deeds.MeetingEdited, meeting, form: form);
-        if (await request.Db.TrySave(request.Cancel)) return Show.Next(request.Address, "saved");
+        if (await request.Save(meeting)) return Show.Next(request.Address, "saved");
         return await request.Find() is { } now ? Page(request, head, now, form, 409, conflict: true) : Results.NotFound();
     }
 

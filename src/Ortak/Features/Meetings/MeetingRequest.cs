@@ -40,6 +40,24 @@ public sealed record MeetingRequest(string Cooperation, string? Meeting, HttpCon
     public void Record(string deed, Meeting meeting, string detail = "", FormInput? form = null, object? subject = null) =>
         Db.Record(Viewer.Did(deed, subject ?? meeting.Id, Now, ActsFor(form), CooperationId, meeting.Id, detail));
 
+    /// <summary>
+    /// Saves what the text of the minutes includes as well: title, time and place, agenda, delegations, who came. It holds the minutes as
+    /// their writers do, so that nothing slips in between the text that is proposed or locked and the one that was read.
+    /// </summary>
+    /// <returns>False if somebody saved the same in between, or has just proposed the minutes; then nothing is saved, and the caller looks again.</returns>
+    public async Task<bool> Save(Meeting meeting)
+    {
+        await using var hold = await MinutesHold.Begin(Db);
+        if (await MinutesHold.Take(Db, meeting.Id) is not null)
+        {
+            Db.ChangeTracker.Clear();
+            return false;
+        }
+        if (!await Db.TrySave(Cancel)) return false;
+        await hold.CommitAsync(Cancel);
+        return true;
+    }
+
     /// <summary>Why nothing can be changed in a cooperation that has ended.</summary>
     public static Refusal? Refuses(CooperationHead head) => head.State == CooperationState.Ended
         ? new("cooperation-ended", 409, "Bu iş birliği sona ermiş; kaydı okunabilir ama değiştirilemez.", "This cooperation has ended; its record can be read but not changed.") : null;

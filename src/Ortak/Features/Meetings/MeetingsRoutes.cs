@@ -39,7 +39,10 @@ public static class MeetingsRoutes
         editors.MapPost(one + "/delegations/members", EditDelegations.AddMembers);
         editors.MapPost(one + "/delegations/person", EditDelegations.AddPerson);
         editors.MapPost(one + "/delegations/{delegate}/remove", EditDelegations.Remove);
+        editors.MapGet(one + "/delegations/{delegate}", EditDelegate.Form);
+        editors.MapPost(one + "/delegations/{delegate}", EditDelegate.Handle);
         editors.MapPost(one + "/invite", SendInvitations.Handle);
+        editors.MapPost(one + "/tell", SendUpdate.Handle);
 
         editors.MapGet(one + "/attendance", NoteAttendance.Form);
         editors.MapPost(one + "/attendance", NoteAttendance.Handle);

@@ -31,7 +31,7 @@ public static class MoveMeeting
         if (meeting.Schedule(when.Time, when.LastsMinutes) is { } refusal) return Refused(refusal);
         await TellGuests.OfChange(request, head, meeting, GuestNews.Moved, ended);
         request.Record(Deeds.MeetingMoved, meeting, $"{before} → {MeetingWords.Wall(meeting)}", form);
-        if (await request.Db.TrySave(request.Cancel)) return Show.Next(request.Address, meeting.EndsAt <= request.Now ? "recorded" : "moved");
+        if (await request.Save(meeting)) return Show.Next(request.Address, meeting.EndsAt <= request.Now ? "recorded" : "moved");
         return await request.Find() is { } now ? Page(request, head, now, form, 409, conflict: true) : Results.NotFound();
 
         IResult Refused(Refusal refusal)

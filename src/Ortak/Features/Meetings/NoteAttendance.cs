@@ -42,7 +42,7 @@ public static class NoteAttendance
             return await Page(request, head, (await request.Find())!, form, 409);
         }
         request.Record(Deeds.AttendanceNoted, meeting, $"{meeting.Delegates.Count(d => d.Attended == true)} / {meeting.Delegates.Count}", form);
-        if (await request.Db.TrySave(request.Cancel)) return Show.Next(request.Address + "#delegations", "attendance");
+        if (await request.Save(meeting)) return Show.Next(request.Address + "#delegations", "attendance");
         form.Reject("", "Katılım bu arada başka biri tarafından kaydedildi. Karşılaştırıp yeniden kaydedin.", "Somebody else has noted attendance meanwhile. Compare and save again.");
         return await request.Find() is { } again ? await Page(request, head, again, form, 409) : Results.NotFound();
     }
@@ -74,7 +74,7 @@ public static class NoteAttendance
             return await Page(request, head, (await request.Find())!, form, 422);
         }
         request.Db.Record(request.Viewer.Did(Deeds.DelegateAdded, meeting.Id, request.Now, party.Id, request.CooperationId, meeting.Id, $"{head.NameOf(party.Id, Words.Turkish)} (+1)"));
-        return Show.Next(request.Address + "/attendance", await request.Db.TrySave(request.Cancel) ? "added" : "changed");
+        return Show.Next(request.Address + "/attendance", await request.Save(meeting) ? "added" : "changed");
     }
 
     /// <summary>How the form remembers what it showed of a person.</summary>

@@ -4,7 +4,7 @@ using Ortak.Model;
 
 namespace Ortak.Features.Meetings;
 
-/// <summary>Invites the delegates who have not been told of the meeting as it stands now, each by a mail with a calendar file.</summary>
+/// <summary>Invites the delegates who have not been told of the meeting yet, each by a mail with a calendar file.</summary>
 public static class SendInvitations
 {
     public static async Task<IResult> Handle([AsParameters] MeetingRequest request)

@@ -19,7 +19,10 @@ public static class TellGuests
     public static IReadOnlyList<Model.Delegate> Told(Meeting meeting) => [.. meeting.Delegates.Where(d => d.ToldSequence is not null && d.Mail is not null)];
 
     /// <summary>Those to whom an invitation would go now.</summary>
-    public static IReadOnlyList<Model.Delegate> Untold(Meeting meeting) => [.. meeting.Delegates.Where(d => d.Mail is not null && d.ToldSequence != meeting.Sequence)];
+    public static IReadOnlyList<Model.Delegate> Untold(Meeting meeting) => [.. meeting.Delegates.Where(d => d.Mail is not null && d.ToldSequence is null)];
+
+    /// <summary>Those who were told of the meeting as it stood before the agenda last changed.</summary>
+    public static IReadOnlyList<Model.Delegate> Outdated(Meeting meeting) => [.. Told(meeting).Where(d => d.ToldSequence != meeting.Sequence)];
 
     /// <summary>Tells every guest who was told before; not of a meeting that was over before and after the change.</summary>
     /// <param name="ended">When it would have ended before the change.</param>

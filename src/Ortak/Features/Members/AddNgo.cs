@@ -15,9 +15,8 @@ public static class AddNgo
     public static async Task<IResult> Handle(Id<Municipality> municipality, HttpContext http, OrtakDb db, TimeProvider clock)
     {
         FormInput form = await FormInput.Read(http);
-        string name = form.Line("organisation", 300, required: true), folded = Folding.Fold(name);
-        if (form.IsSound && (await db.Ngos.Where(n => n.MunicipalityId == municipality).Select(n => n.Name).ToListAsync(http.RequestAborted)).Exists(n => Folding.Fold(n) == folded))
-            form.Reject("organisation", "Bu kuruluş listede zaten var.", "This organisation is in the list already.");
+        string name = form.Line("organisation", 300, required: true);
+        if (form.IsSound && await IsThere(db, municipality, name, null, http.RequestAborted)) RejectTaken(form);
         if (!form.IsSound) return await ListNgos.Page(municipality, form, 422, http, db, clock);
         MunicipalityHead head = await MunicipalityHead.Read(db, municipality, http.RequestAborted);
         var ngo = new Ngo { MunicipalityId = municipality, Name = name, IsDemo = head.IsDemo };
@@ -26,4 +25,14 @@ public static class AddNgo
         await db.SaveChangesAsync(http.RequestAborted);
         return Show.Next($"/municipalities/{municipality}/ngos", "added");
     }
+
+    /// <summary>Whether the municipality has an organisation of that name, however it is written.</summary>
+    /// <param name="except">One that may have it.</param>
+    internal static async Task<bool> IsThere(OrtakDb db, Id<Municipality> municipality, string name, Id<Ngo>? except, CancellationToken cancel)
+    {
+        string folded = Folding.Fold(name);
+        return (await db.Ngos.Where(n => n.MunicipalityId == municipality && n.Id != except).Select(n => n.Name).ToListAsync(cancel)).Exists(n => Folding.Fold(n) == folded);
+    }
+
+    internal static void RejectTaken(FormInput form) => form.Reject("organisation", "Bu kuruluş listede zaten var.", "This organisation is in the list already.");
 }

@@ -25,6 +25,8 @@ public static class MembersRoutes
 
         municipality.MapGet("/ngos", ListNgos.Handle).Needs(Right.ReadMunicipality);
         municipality.MapPost("/ngos", AddNgo.Handle).Needs(Right.EditMunicipality);
+        municipality.MapGet("/ngos/{ngo}/name", RenameNgo.Ask).Needs(Right.EditMunicipality);
+        municipality.MapPost("/ngos/{ngo}/name", RenameNgo.Handle).Needs(Right.EditMunicipality);
         municipality.MapGet("/ngos/{ngo}/invite", InviteNgoMember.Ask).Needs(Right.AdministerMunicipality);
         municipality.MapPost("/ngos/{ngo}/invite", InviteNgoMember.Handle).Needs(Right.AdministerMunicipality);
         municipality.MapPost("/ngos/{ngo}/people/{person}/end", EndNgoMember.Handle).Needs(Right.AdministerMunicipality);

@@ -11,26 +11,28 @@ namespace Ortak.Features.Minutes;
 /// <summary>A party approves an amendment, which is in force with the last yes; or the party that proposed it withdraws it.</summary>
 public static class DecideAmendment
 {
-    public static Task<IResult> Approve(HttpContext http, OrtakDb db, TimeProvider clock, string cooperation, string meeting, string amendment) =>
+    public static Task<IResult> Approve(HttpContext http, OrtakDb db, TimeProvider clock, Telling telling, string cooperation, string meeting, string amendment) =>
         Decide(http, db, clock, cooperation, meeting, amendment, async (desk, open, party, viewer, now) =>
         {
             if (open.Approve(party, viewer.AccountId, Standing.Of(http).Parties, now) is { } no) return no;
             db.Record(viewer.Did(Deeds.AmendmentApproved, open.Id, now, party, desk.CooperationId, desk.MeetingId, $"{open.Number}"));
             if (open.InForceAt is null) return null;
             db.Record(viewer.Did(Deeds.AmendmentInForce, open.Id, now, party, desk.CooperationId, desk.MeetingId, $"{open.Number}"));
+            await telling.AmendmentInForce(db, desk, Standing.Of(http).Parties, open, viewer, now);
             if (open.OutcomeId is { } id) return open.ChangeWords(await db.Outcomes.FirstAsync(o => o.Id == id && o.MeetingId == desk.MeetingId));
             int last = await db.Outcomes.Where(o => o.MeetingId == desk.MeetingId).MaxAsync(o => (int?)o.Order) ?? -1;
             db.Outcomes.Add(open.ToOutcome(desk.CooperationId, last + 1, now));
             return null;
         }, "amendment-approved");
 
-    public static Task<IResult> Withdraw(HttpContext http, OrtakDb db, TimeProvider clock, string cooperation, string meeting, string amendment) =>
-        Decide(http, db, clock, cooperation, meeting, amendment, (desk, open, party, viewer, now) =>
+    public static Task<IResult> Withdraw(HttpContext http, OrtakDb db, TimeProvider clock, Telling telling, string cooperation, string meeting, string amendment) =>
+        Decide(http, db, clock, cooperation, meeting, amendment, async (desk, open, party, viewer, now) =>
         {
-            if (open.ProposedById != party) return Task.FromResult<Refusal?>(new("not-yours", 403, "Bir değişiklik önerisini yalnızca öneren belediye geri çekebilir.", "Only the municipality that proposed an amendment can withdraw it."));
-            Refusal? no = open.Withdraw(now);
-            if (no is null) db.Record(viewer.Did(Deeds.AmendmentWithdrawn, open.Id, now, party, desk.CooperationId, desk.MeetingId, $"{open.Number}"));
-            return Task.FromResult(no);
+            if (open.ProposedById != party) return new("not-yours", 403, "Bir değişiklik önerisini yalnızca öneren belediye geri çekebilir.", "Only the municipality that proposed an amendment can withdraw it.");
+            if (open.Withdraw(now) is { } no) return no;
+            db.Record(viewer.Did(Deeds.AmendmentWithdrawn, open.Id, now, party, desk.CooperationId, desk.MeetingId, $"{open.Number}"));
+            await telling.AmendmentWithdrawn(db, desk, Standing.Of(http).Parties, open, viewer, now);
+            return null;
         }, "amendment-withdrawn");
 
     private static async Task<IResult> Decide(HttpContext http, OrtakDb db, TimeProvider clock, string cooperation, string meeting, string amendment,

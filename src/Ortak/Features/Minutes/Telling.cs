@@ -65,6 +65,33 @@ public sealed class Telling(Addresses addresses)
         }
     }
 
+    /// <summary>All parties, since all are bound by it.</summary>
+    public async Task AmendmentInForce(OrtakDb db, Desk desk, IReadOnlyList<Id<Municipality>> parties, Amendment amendment, Viewer viewer, DateTime now)
+    {
+        foreach (Reader to in await Readers(db, desk.CooperationId, [.. parties], viewer))
+        {
+            Words w = to.Words;
+            string title = desk.Title.In(w);
+            Post(db, to, w.Say($"Tutanak değişikliği yürürlükte: {title}", $"Amendment in force: {title}"), w.Say(
+                $"“{title}” toplantısının tutanağındaki {amendment.Number} numaralı değişiklik bütün taraflarca onaylandı ve yürürlüğe girdi. Eski sözler tutanakta görünür kalır.\n\nDeğişikliği okumak için:",
+                $"Amendment {amendment.Number} to the minutes of the meeting “{title}” has been approved by all parties and is in force. The old words stay visible in the minutes.\n\nTo read it:"), desk.Address + $"#a-{amendment.Number}", desk.IsDemo, now);
+        }
+    }
+
+    /// <summary>The other parties: what they were asked to approve is off.</summary>
+    public async Task AmendmentWithdrawn(OrtakDb db, Desk desk, IReadOnlyList<Id<Municipality>> parties, Amendment amendment, Viewer viewer, DateTime now)
+    {
+        var names = await People.Municipalities(db, [amendment.ProposedById]);
+        foreach (Reader to in await Readers(db, desk.CooperationId, [.. parties.Where(p => p != amendment.ProposedById)], viewer))
+        {
+            Words w = to.Words;
+            string title = desk.Title.In(w), party = names[amendment.ProposedById].In(w);
+            Post(db, to, w.Say($"Değişiklik önerisi geri çekildi: {title}", $"Amendment withdrawn: {title}"), w.Say(
+                $"{party}, “{title}” toplantısının tutanağı için önerdiği {amendment.Number} numaralı değişikliği geri çekti. Tutanak olduğu gibi kalıyor; onaylamanız gereken bir şey yok.\n\nTutanak:",
+                $"{party} has withdrawn amendment {amendment.Number} to the minutes of the meeting “{title}”. The minutes stay as they are; there is nothing for you to approve.\n\nThe minutes:"), desk.Address + $"#a-{amendment.Number}", desk.IsDemo, now);
+        }
+    }
+
     private sealed record Reader(string Mail, string Name, Words Words);
 
     private static async Task<IReadOnlyList<Reader>> Readers(OrtakDb db, Id<Cooperation> cooperation, Id<Municipality>[] parties, Viewer viewer)

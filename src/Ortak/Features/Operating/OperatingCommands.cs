@@ -3,7 +3,7 @@ using Ortak.Host;
 
 namespace Ortak.Features.Operating;
 
-/// <summary><c>./ortak backup</c>, <c>restore</c>, <c>export</c> and <c>import</c>.</summary>
+/// <summary><c>./ortak backup</c>, <c>restore</c>, <c>export</c>, <c>import</c> and <c>account</c>.</summary>
 public static class OperatingCommands
 {
     public static Command Backup()
@@ -40,6 +40,31 @@ public static class OperatingCommands
                 if (said.Before is not null) Console.WriteLine($"What was there before: {said.Before}");
                 Console.WriteLine("Start Ortak again if it was serving.");
             }
+            return 0;
+        });
+        return command;
+    }
+
+    public static Command Account() => new("account", "Help somebody back into an account.") { SecondStep() };
+
+    private static Command SecondStep()
+    {
+        var mail = new Argument<string>("MAIL") { Description = "The e-mail address of the account." };
+        var passkeys = new Option<bool>("--passkeys") { Description = "Remove the passkeys as well: where a device is in other hands." };
+        var password = new Option<bool>("--password") { Description = "Also print a link that sets a new password, once, within an hour." };
+        Option<bool> json = CommandLine.Json();
+        var command = new Command("reset-second-step", "Remove the second step of an account, end its sessions and its lock, and tell its owner by mail; the site may be serving.") { mail, passkeys, password, json };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            ResetSecondStep.Result result = await ResetSecondStep.Handle(Set, parsed.GetValue(mail)!, parsed.GetValue(passkeys), parsed.GetValue(password), Now, cancel);
+            if (parsed.GetValue(json))
+            {
+                CommandLine.Print(new(result.Mail, result.Passkeys, result.Sessions, result.HasPassword, result.Link), OperatingJson.Default.ResetSecondStepJson);
+                return 0;
+            }
+            string next = result.HasPassword || result.Link is not null ? "after the next right password a new one is set up" : "the account has no password, its owner sets one by “I forgot my password”";
+            Console.WriteLine($"{result.Mail}: the second step{(parsed.GetValue(passkeys) ? $" and passkeys ({result.Passkeys})" : "")} removed, sessions ended ({result.Sessions}); {next}.");
+            if (result.Link is not null) Console.WriteLine(result.Link);
             return 0;
         });
         return command;

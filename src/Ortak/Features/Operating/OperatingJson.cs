@@ -19,10 +19,15 @@ public sealed record ExportResultJson(string File, string Municipality, string N
 /// <summary>An imported municipality: what became of each list.</summary>
 public sealed record ImportResultJson(string Municipality, string Name, IReadOnlyDictionary<string, MunicipalityImport.Done> Lists);
 
+/// <summary>An account whose second step was reset.</summary>
+/// <param name="PasswordLink">Sets a new password, once, within an hour; null if none was asked for.</param>
+public sealed record ResetSecondStepJson(string Mail, int Passkeys, int Sessions, bool HasPassword, string? PasswordLink);
+
 /// <summary>How they are written.</summary>
 [JsonSerializable(typeof(BackupResultJson))]
 [JsonSerializable(typeof(RestoreResultJson))]
 [JsonSerializable(typeof(ExportResultJson))]
 [JsonSerializable(typeof(ImportResultJson))]
+[JsonSerializable(typeof(ResetSecondStepJson))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 public sealed partial class OperatingJson : JsonSerializerContext;

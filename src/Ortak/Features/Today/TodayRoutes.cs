@@ -1,3 +1,4 @@
+using Ortak.Host;
 using Ortak.Host.Access;
 
 namespace Ortak.Features.Today;
@@ -9,6 +10,6 @@ public static class TodayRoutes
     {
         RouteGroupBuilder pages = site.MapGroup("").ExcludeFromDescription().Needs(Right.SignedIn);
         pages.MapGet("/today", ShowToday.Handle);
-        pages.MapGet("/find", FindAnything.Handle);
+        pages.MapGet("/find", FindAnything.Handle).RequireRateLimiting(RateLimits.Search);
     }
 }

@@ -69,6 +69,25 @@ public static class Letters
         If it was not you and you think your password is known, set a new one.
         """);
 
+    /// <param name="passkeysToo">The passkeys went as well.</param>
+    /// <param name="withLink">The operator has a link that sets a new password.</param>
+    public static void SecondStepReset(this OrtakDb db, Account account, bool passkeysToo, bool withLink, DateTime now) => db.Write(account, account.Email!, now,
+        "Ortak hesabınızın ikinci adımı sıfırlandı", "The second step of your Ortak account has been reset",
+        $"""
+         Kurulum yöneticisi hesabınızın ikinci adımını sıfırladı: doğrulama uygulamanızın kodları ve kurtarma kodlarınız artık geçmez{(passkeysToo ? ", geçiş anahtarlarınız kaldırıldı" : "")}; bütün oturumlarınız kapatıldı.{(withLink ? " Kurulum yöneticisi ayrıca yeni parola belirlemek için bir saat geçerli bir bağlantı çıkardı." : "")}
+
+         Bundan sonraki ilk girişinizde, parolanızı yazdıktan sonra ikinci adımı yeniden kuracaksınız.
+
+         Bunu siz istemediyseniz kurulum yöneticisine hemen haber verin.
+         """,
+        $"""
+         The operator of the installation has reset the second step of your account: codes of your authenticator app and your recovery codes no longer work{(passkeysToo ? ", your passkeys have been removed" : "")}; all your sessions have been ended.{(withLink ? " The operator also has a link to set a new password, valid for an hour." : "")}
+
+         When you next sign in, you will set up the second step anew after writing your password.
+
+         If you did not ask for this, tell the operator at once.
+         """);
+
     private static void Write(this OrtakDb db, Account account, string to, DateTime now, string turkishSubject, string englishSubject, string turkish, string english)
     {
         Words words = WordsOf(account);

@@ -16,7 +16,7 @@ public static class AskForReset
         if (form.Mail("mail", required: true) is not { } mail) return Show.Page<ForgottenPage>(new { Form = form }, 422);
         if (tries.MayAskForLetter(mail) && await users.FindByEmailAsync(mail) is { ErasedAt: null } account)
         {
-            db.Reset(account, addresses.Of($"/reset?account={account.Id}&token={Uri.EscapeDataString(await users.GeneratePasswordResetTokenAsync(account))}"), clock.GetUtcNow().UtcDateTime);
+            db.Reset(account, addresses.Of(await users.ResetPath(account)), clock.GetUtcNow().UtcDateTime);
             await db.SaveChangesAsync(http.RequestAborted);
         }
         await evenly.Wait(http.RequestAborted);

@@ -10,6 +10,10 @@ public static class ResetPassword
 {
     private static readonly Refusal Over = new("reset-over", 410, "Bu bağlantının süresi dolmuş ya da kullanılmış. “Parolamı unuttum” ile yenisini isteyin.", "This link has expired or been used. Ask for a new one by “I forgot my password”.");
 
+    /// <summary>The path of a link that sets a new password, once, within an hour.</summary>
+    public static async Task<string> ResetPath(this UserManager<Account> users, Account account) =>
+        $"/reset?account={account.Id}&token={Uri.EscapeDataString(await users.GeneratePasswordResetTokenAsync(account))}";
+
     public static async Task<IResult> Ask(HttpContext http, UserManager<Account> users)
     {
         var form = FormInput.Of(("account", http.Request.Query["account"]), ("token", http.Request.Query["token"]));

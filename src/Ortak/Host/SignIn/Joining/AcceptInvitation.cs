@@ -93,7 +93,7 @@ public static class AcceptInvitation
                 db.Record(did(Deeds.MunicipalityEntered, entered!.Id, entered.Id));
                 if (invitation.CooperationId is not { } id) return null;
                 Cooperation cooperation = await db.Cooperations.Include(c => c.Parties).SingleAsync(c => c.Id == id, cancel);
-                return cooperation.Invite(entered.Id, now);
+                return cooperation.Invite(entered, now);
             case InvitationKind.FirstAdministrator:
             default: return Offer.Unknown;
         }
