@@ -43,7 +43,7 @@ public sealed class WalkingTheStory(TheSite site)
         await Approve(cemal, other);
         await Find(ofCemal, cemal);
         ofCemal.Faults.ShouldBeEmpty();
-        ofMehmet.Faults.ShouldBeEmpty();
+        ofMehmet.Faults.ShouldAllBe(f => f.StartsWith("409: ", StringComparison.Ordinal), "only the conflict");
     }
 
     /// <summary>From the link that the first start prints to an account with a second step.</summary>
@@ -194,17 +194,16 @@ public sealed class WalkingTheStory(TheSite site)
     /// <summary>Two people write at once; every line of both stands there afterwards.</summary>
     private async Task Write(Hands cemal, Hands mehmet)
     {
-        await cemal.Go(cemal.Link(Say("Toplantıya dön", "Back to the meeting")));
         await cemal.Go(cemal.Link(Say("Tutanağı aç", "Open the minutes")));
         await mehmet.Page.ReloadAsync();
         await mehmet.Go(mehmet.Link(Say("Tutanağı aç", "Open the minutes")));
 
         await Fill(cemal, "recommendation", "İzmit, İBB'nin deneyiminden ve ağlarından yararlansın.", Cemal, DateOnly.FromDateTime(DateTime.UtcNow.AddDays(60)));
         await Fill(mehmet, "decision", "Deprem, mutabık kalınan konuların başında yer alır.");
-        await Task.WhenAll(cemal.Go(cemal.Button(Say("Tutanağa ekle", "Add to the minutes"))), mehmet.Go(mehmet.Button(Say("Tutanağa ekle", "Add to the minutes"))));
+        await Task.WhenAll(Add(cemal), Add(mehmet));
         await Fill(cemal, "commitment", "İzmit, proje fikrinin taslağını hazırlar.", Veysel, DateOnly.FromDateTime(DateTime.UtcNow.AddDays(30)));
         await Fill(mehmet, "information", "Ulaşım konusunda görüş alışverişinde bulunuldu.");
-        await Task.WhenAll(cemal.Go(cemal.Button(Say("Tutanağa ekle", "Add to the minutes"))), mehmet.Go(mehmet.Button(Say("Tutanağa ekle", "Add to the minutes"))));
+        await Task.WhenAll(Add(cemal), Add(mehmet));
 
         // Lines of the other appear by themselves.
         foreach (Hands hands in (Hands[])[cemal, mehmet])
@@ -212,6 +211,13 @@ public sealed class WalkingTheStory(TheSite site)
             await Assertions.Expect(hands.Page.Locator("article.outcome")).ToHaveCountAsync(4);
             foreach (string type in (string[])[Say("Tavsiye", "Recommendation"), Say("Karar", "Decision"), Say("Taahhüt", "Commitment"), Say("Bilgi", "Information")])
                 await Assertions.Expect(hands.Page.Locator("article.outcome .type").Filter(new() { HasText = type })).ToHaveCountAsync(1);
+        }
+
+        // The page stays; what was written goes into the list, and the field is free for the next line.
+        async Task Add(Hands hands)
+        {
+            await hands.Press(hands.Button(Say("Tutanağa ekle", "Add to the minutes")));
+            await Assertions.Expect(hands.Field("text.tr")).ToHaveValueAsync("");
         }
 
         async Task Fill(Hands hands, string kind, string text, string? owner = null, DateOnly? due = null)

@@ -210,7 +210,7 @@ public sealed class Installation : IAsyncDisposable
         await Save(db => db.Sessions.Add(session));
         var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, person.AccountId.ToString()), new(ClaimTypes.Name, person.Mail), new(SignInCookie.SessionClaim, session.Id.ToString())], IdentityConstants.ApplicationScheme);
         CookieAuthenticationOptions cookie = site.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
-        var ticket = new AuthenticationTicket(new(identity), new() { IssuedUtc = DateTimeOffset.UtcNow, ExpiresUtc = DateTimeOffset.UtcNow.AddDays(1) }, IdentityConstants.ApplicationScheme);
+        var ticket = new AuthenticationTicket(new(identity), new() { IssuedUtc = DateTimeOffset.UtcNow, ExpiresUtc = DateTimeOffset.UtcNow + SignInCookie.Lasts }, IdentityConstants.ApplicationScheme);
         var browser = new Browser(new Uri(site.Urls.First()));
         browser.Cookies.Add(browser.Address, new System.Net.Cookie(SignInCookie.Name, cookie.TicketDataFormat.Protect(ticket)));
         return browser;

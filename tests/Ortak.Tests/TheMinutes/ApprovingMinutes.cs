@@ -178,7 +178,7 @@ public sealed class ApprovingMinutes
             await Task.Delay(1500, TestContext.Current.CancellationToken);
             (item.IsCompleted, came.IsCompleted).ShouldBe((false, false), "they wait");
             await db.Minutes.Where(m => m.MeetingId == table.Meeting.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MinutesState.Proposed), TestContext.Current.CancellationToken);
-            await hold.CommitAsync(TestContext.Current.CancellationToken);
+            await hold.CommitAsync();
         }
         (await item).Status.ShouldBe(HttpStatusCode.Conflict);
         (await item).Page.ById("f-title-tr")["value"].ShouldBe("Sonradan", "what was written is shown back");

@@ -54,7 +54,7 @@ public sealed record MeetingRequest(string Cooperation, string? Meeting, HttpCon
             return false;
         }
         if (!await Db.TrySave(Cancel)) return false;
-        await hold.CommitAsync(Cancel);
+        await hold.CommitAsync();
         return true;
     }
 
