@@ -68,6 +68,7 @@ public sealed class TheWorkplace : IAsyncLifetime
         var member = new Member { MunicipalityId = izmit.Id, Name = "Fatma Nur Kızılcıklıoğlu", Post = BilingualName.Of("Avrupa Birliği uzmanı", "EU expert"), UnitId = unit.Id, Mail = "fatma@example.org", JoinedAt = At.Now };
         var handover = new Handover { MunicipalityId = izmit.Id, FromId = member.Id, ToId = clerk.MemberId!.Value, At = At.Now };
         handover.Items.Add(new() { HandoverId = handover.Id, CooperationId = cooperation.Id, MeetingId = past.Id, OutcomeId = outcome.Id });
+        var companion = new Model.Delegate { MeetingId = coming.Id, MunicipalityId = izmit.Id, Name = "Halil İbrahim Öztürkoğlu", Post = "İtfaiye Müdürlüğü, arama kurtarma amiri", Mail = "halil@example.org" };
         var (reply, replyHash) = OneTimeToken.New();
         var (invited, invitedHash) = OneTimeToken.New();
         var invitation = new Invitation { Kind = InvitationKind.Member, TokenHash = invitedHash, Mail = "yeni@example.org", Name = "Yeni Üye", MunicipalityId = izmit.Id, MemberId = member.Id, MadeAt = At.Now, EndsAt = At.Now.AddDays(14) };
@@ -84,6 +85,7 @@ public sealed class TheWorkplace : IAsyncLifetime
             db.Cooperations.Include(c => c.Parties).Single(c => c.Id == cooperation.Id).Invite(bursa, At.Now).ShouldBeNull();
             db.Municipalities.Single(m => m.Id == izmit.Id).Population = 379_203;
             db.Add(new Contact { CooperationId = cooperation.Id, MunicipalityId = izmit.Id, MemberId = clerk.MemberId!.Value });
+            db.Add(companion);
             db.AgendaItems.Single(a => a.MeetingId == past.Id).Discussion = Bilingual.Of("Her iki kenti de ilgilendiren deprem konusunun önemi vurgulandı.\n\nHeyetler karşılıklı tavsiyelerde bulundu.");
             foreach (Meeting meeting in (Meeting[])[past, coming])
                 db.AddRange(
@@ -94,7 +96,7 @@ public sealed class TheWorkplace : IAsyncLifetime
         foreach (var (name, value) in new (string, object)[]
                  {
                      ("municipality", izmit.Id), ("other", istanbul.Id), ("cooperation", cooperation.Id), ("meeting", past.Id), ("coming", coming.Id), ("item", past.Agenda[0].Id), ("coming-item", coming.Agenda[0].Id), ("outcome", outcome.Id), ("member", member.Id),
-                     ("unit", unit.Id), ("priority", priority.Id), ("handover", handover.Id), ("ngo", ngo.Id), ("mail", mail.Id), ("topic", "earthquake-preparedness"), ("reply", reply), ("invitation", invited),
+                     ("unit", unit.Id), ("priority", priority.Id), ("handover", handover.Id), ("ngo", ngo.Id), ("mail", mail.Id), ("topic", "earthquake-preparedness"), ("reply", reply), ("delegate", companion.Id), ("invitation", invited),
                  }) _full[name] = value.ToString()!;
     }
 

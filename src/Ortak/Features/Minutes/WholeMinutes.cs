@@ -43,7 +43,8 @@ public sealed class WholeMinutes
     public IEnumerable<(Id<Municipality> Party, IReadOnlyList<Model.Delegate> People)> Delegations => Head.Parties
         .Select(p => (p.Id, (IReadOnlyList<Model.Delegate>)[.. Meeting.Delegates.Where(d => d.MunicipalityId == p.Id).OrderBy(d => d.Id)])).Where(p => p.Item2.Count > 0);
 
-    public string NameOf(Guid account, Words words) => Accounts.GetValueOrDefault(account) ?? words.Say("silinmiş hesap", "an erased account");
+    // What came from another installation, and the demo story, does not say which person approved.
+    public string NameOf(Guid account, Words words) => account == Guid.Empty ? words.Say("kişi kayıtlı değil", "person not recorded") : Accounts.GetValueOrDefault(account) ?? words.Say("silinmiş hesap", "an erased account");
 
     /// <summary>Person and municipality that see to it, as far as they are named.</summary>
     public string Owner(Outcome outcome, Words words)
