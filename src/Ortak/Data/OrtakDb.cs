@@ -33,6 +33,8 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
     public DbSet<Outcome> Outcomes => Set<Outcome>();
     public DbSet<Amendment> Amendments => Set<Amendment>();
     public DbSet<Document> Documents => Set<Document>();
+    public DbSet<Round> Rounds => Set<Round>();
+    public DbSet<Voter> Voters => Set<Voter>();
     public DbSet<SignInSession> Sessions => Set<SignInSession>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<OutgoingMail> Mails => Set<OutgoingMail>();
@@ -91,9 +93,10 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         foreach (Type thing in (Type[])[typeof(Municipality), typeof(Unit), typeof(StrategicPriority), typeof(Member), typeof(Handover), typeof(HandoverItem), typeof(Ngo), typeof(NgoMember), typeof(Guest), typeof(Invitation),
-            typeof(Cooperation), typeof(Meeting), typeof(AgendaItem), typeof(Model.Delegate), typeof(Minutes), typeof(Outcome), typeof(Amendment), typeof(Document), typeof(AuditEntry), typeof(OutgoingMail)])
+            typeof(Cooperation), typeof(Meeting), typeof(AgendaItem), typeof(Model.Delegate), typeof(Minutes), typeof(Outcome), typeof(Amendment), typeof(Document), typeof(Round), typeof(AuditEntry), typeof(OutgoingMail)])
             conventions.Properties(typeof(Id<>).MakeGenericType(thing)).HaveConversion(typeof(IdConversion<>).MakeGenericType(thing));
         conventions.Properties<TopicCode>().HaveConversion<TopicCodeConversion>().HaveMaxLength(TopicCode.Longest);
+        conventions.Properties<TopicRanking>().HaveConversion<TopicRankingConversion>();
         conventions.Properties<DateTime>().HaveConversion<UtcConversion>();
         conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
     }
@@ -222,6 +225,17 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
             b.HasOne(d => d.Content).WithOne().HasForeignKey<DocumentContent>(c => c.DocumentId).OnDelete(DeleteBehavior.Cascade);
         });
         builder.Entity<DocumentContent>(b => b.HasKey(c => c.DocumentId));
+        builder.Entity<Round>(b =>
+        {
+            Text(b.ComplexProperty(r => r.Title));
+            b.HasOne<Cooperation>().WithMany().HasForeignKey(r => r.CooperationId).OnDelete(DeleteBehavior.Cascade);
+            b.HasOne<Outcome>().WithMany().HasForeignKey(r => r.DecisionId).OnDelete(DeleteBehavior.SetNull); // a decision taken out of the minutes weighs no more
+            b.HasMany(r => r.Topics).WithOne().HasForeignKey(t => t.RoundId).OnDelete(DeleteBehavior.Cascade);
+            b.HasMany(r => r.Voters).WithOne().HasForeignKey(v => v.RoundId).OnDelete(DeleteBehavior.Cascade);
+            b.HasIndex(r => new { r.CooperationId, r.ClosedAt });
+        });
+        builder.Entity<RoundTopic>(b => { b.HasKey(t => new { t.RoundId, t.TopicCode }); b.HasOne<Topic>().WithMany().HasForeignKey(t => t.TopicCode).OnDelete(DeleteBehavior.Restrict); });
+        builder.Entity<Voter>(b => { b.HasKey(v => new { v.RoundId, v.MemberId }); b.HasOne<Member>().WithMany().HasForeignKey(v => v.MemberId).OnDelete(DeleteBehavior.Cascade); b.HasIndex(v => new { v.MemberId, v.RankedAt }); });
 
         builder.Entity<AuditEntry>(b => { b.Property(a => a.Deed).HasMaxLength(60); b.HasIndex(a => new { a.CooperationId, a.At }); b.HasIndex(a => new { a.MunicipalityId, a.At }); b.HasIndex(a => a.MeetingId); });
         builder.Entity<OutgoingMail>(b => { b.ToTable("Mails"); b.HasIndex(m => new { m.State, m.NextAttemptAt }); });
@@ -238,6 +252,7 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
 
     private sealed class IdConversion<T>() : ValueConverter<Id<T>, Guid>(id => id.Value, value => new(value));
     private sealed class TopicCodeConversion() : ValueConverter<TopicCode, string>(code => code.Value, value => new(value));
+    private sealed class TopicRankingConversion() : ValueConverter<TopicRanking, string>(order => order.ToString(), text => TopicRanking.Parse(text));
     // SQLite keeps no kind with a time and PostgreSQL refuses one that is not UTC.
     private sealed class UtcConversion() : ValueConverter<DateTime, DateTime>(time => DateTime.SpecifyKind(time, DateTimeKind.Utc), time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
     // What the clock on the wall shows is no instant: kept as text, so that no database moves it.

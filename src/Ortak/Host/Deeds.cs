@@ -23,6 +23,7 @@ public static class Deeds
         DiscussionWritten = "discussion-written", OutcomeWritten = "outcome-written", OutcomeEdited = "outcome-edited", OutcomeRemoved = "outcome-removed", OutcomeDone = "outcome-done", OutcomeReopened = "outcome-reopened",
         MinutesProposed = "minutes-proposed", MinutesApproved = "minutes-approved", MinutesLocked = "minutes-locked", MinutesSentBack = "minutes-sent-back",
         AmendmentProposed = "amendment-proposed", AmendmentApproved = "amendment-approved", AmendmentInForce = "amendment-in-force", AmendmentWithdrawn = "amendment-withdrawn",
+        RoundStarted = "round-started", VotersChosen = "voters-chosen", RankingGiven = "ranking-given", RoundClosed = "round-closed", RoundWithdrawn = "round-withdrawn", PriorityAgreed = "priority-agreed",
         DemoAdded = "demo-added", DemoRemoved = "demo-removed", Exported = "exported", Imported = "imported", MailDecided = "mail-decided";
 
     private static readonly FrozenDictionary<string, (string Turkish, string English)> Sentences = new Dictionary<string, (string, string)>
@@ -106,6 +107,12 @@ public static class Deeds
         [AmendmentApproved] = ("tutanak değişikliğini onayladı", "approved an amendment"),
         [AmendmentInForce] = ("tutanak değişikliği yürürlüğe girdi", "an amendment came into force"),
         [AmendmentWithdrawn] = ("değişiklik önerisini geri çekti", "withdrew an amendment"),
+        [RoundStarted] = ("öncelik turu başlattı", "started a priority round"),
+        [VotersChosen] = ("öncelik turunda kimlerin sıralayacağını belirledi", "chose who ranks in the priority round"),
+        [RankingGiven] = ("öncelik turunda sıralamasını verdi", "ranked in the priority round"),
+        [RoundClosed] = ("öncelik turunu kapattı", "closed the priority round"),
+        [RoundWithdrawn] = ("öncelik turunu geri çekti", "withdrew the priority round"),
+        [PriorityAgreed] = ("üzerinde anlaşılan önceliği karar olarak kaydetti", "recorded the agreed priority as a decision"),
         [DemoAdded] = ("örnek öyküyü ekledi", "added the demo story"),
         [DemoRemoved] = ("örnek öyküyü kaldırdı", "removed the demo story"),
         [Exported] = ("belediyenin verisini dışa aktardı", "exported the municipality's data"),

@@ -25,12 +25,14 @@ public static class MunicipalityFile
     /// <param name="Parent">The column that says to what a row belongs, and the list that thing stands in; null for what stands alone.</param>
     /// <param name="LeftOut">Columns that stay behind: addresses, accounts, secrets, and what is worked out anew.</param>
     /// <param name="Unique">Columns that no two rows may share beside the key.</param>
-    public sealed record Part(string List, string Table, string Where, WhenThere Existing, (string Column, string List)? Parent, string[] LeftOut, string[] Unique, bool IsWhole = false);
+    /// <param name="IsLater">Files written before version 0.3 do not have it.</param>
+    public sealed record Part(string List, string Table, string Where, WhenThere Existing, (string Column, string List)? Parent, string[] LeftOut, string[] Unique, bool IsWhole = false, bool IsLater = false);
 
     private const string OwnCooperations = "(SELECT \"CooperationId\" FROM \"Parties\" WHERE \"MunicipalityId\" = @0 AND \"AcceptedAt\" IS NOT NULL)";
     private const string OwnMeetings = $"(SELECT \"Id\" FROM \"Meetings\" WHERE \"CooperationId\" IN {OwnCooperations})";
     private const string InCooperation = $"\"CooperationId\" IN {OwnCooperations}";
     private const string InMeeting = $"\"MeetingId\" IN {OwnMeetings}";
+    private const string InRound = $"\"RoundId\" IN (SELECT \"Id\" FROM \"Rounds\" WHERE {InCooperation})";
 
     /// <summary>The lists, each after those it points to.</summary>
     public static readonly IReadOnlyList<Part> Parts =
@@ -55,6 +57,10 @@ public static class MunicipalityFile
         new("amendmentApprovals", "AmendmentApproval", $"\"AmendmentId\" IN (SELECT \"Id\" FROM \"Amendments\" WHERE {InMeeting})", WhenThere.WithParent, ("AmendmentId", "amendments"), ["AccountId"], [], IsWhole: true),
         new("documents", "Documents", InCooperation, WhenThere.Stays, ("CooperationId", "cooperations"), ["AddedById"], []),
         new("documentContents", "DocumentContent", $"\"DocumentId\" IN (SELECT \"Id\" FROM \"Documents\" WHERE {InCooperation})", WhenThere.Stays, ("DocumentId", "documents"), [], []),
+        new("rounds", "Rounds", InCooperation, WhenThere.LaterVersion, ("CooperationId", "cooperations"), ["Folded"], [], IsLater: true),
+        new("roundTopics", "RoundTopic", InRound, WhenThere.WithParent, ("RoundId", "rounds"), [], [], IsWhole: true, IsLater: true),
+        // How anybody ranked stays behind; the result says what came of it.
+        new("voters", "Voters", $"{InRound} AND \"MunicipalityId\" = @0", WhenThere.WithParent, ("RoundId", "rounds"), ["Ballot", "RankedAt"], [], IsLater: true),
     ];
 
     // Those that something in the file stands on, with all above them (a tree of at most a few levels).
@@ -64,6 +70,7 @@ public static class MunicipalityFile
           UNION SELECT "TopicCode" FROM "CooperationTopic" WHERE {InCooperation}
           UNION SELECT "TopicCode" FROM "AgendaItems" WHERE "TopicCode" IS NOT NULL AND {InMeeting}
           UNION SELECT "TopicCode" FROM "Outcomes" WHERE {InMeeting}
+          UNION SELECT "TopicCode" FROM "RoundTopic" WHERE {InRound}
           UNION SELECT t."ParentCode" FROM "Topics" t JOIN used ON t."Code" = used."Code" WHERE t."ParentCode" IS NOT NULL)
         SELECT "Code" FROM used)
         """;

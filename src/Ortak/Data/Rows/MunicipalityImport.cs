@@ -31,7 +31,8 @@ public sealed class MunicipalityImport
         var import = new MunicipalityImport(TableShape.All(db).ToDictionary(t => t.Name)) { Municipality = municipality };
         foreach (MunicipalityFile.Part part in MunicipalityFile.Parts)
         {
-            if (!root.TryGetProperty(part.List, out JsonElement list) || list.ValueKind != JsonValueKind.Array) throw new InvalidDataException($"{part.List} is missing.");
+            if (!root.TryGetProperty(part.List, out JsonElement list) && part.IsLater) { import._rows[part.List] = []; continue; }
+            if (!root.TryGetProperty(part.List, out list) || list.ValueKind != JsonValueKind.Array) throw new InvalidDataException($"{part.List} is missing.");
             import._rows[part.List] = [.. list.EnumerateArray().Select(row => MunicipalityFile.Read(row, import._tables[part.Table], part))];
         }
         import.CheckBelonging();
@@ -204,6 +205,7 @@ public sealed class MunicipalityImport
         await Fold<Municipality>("municipalities", "Municipalities", ids => db.Municipalities.Where(x => ids.Contains(x.Id)), x => x.Id);
         await Fold<Cooperation>("cooperations", "Cooperations", ids => db.Cooperations.Where(x => ids.Contains(x.Id)), x => x.Id);
         await Fold<Meeting>("meetings", "Meetings", ids => db.Meetings.Where(x => ids.Contains(x.Id)), x => x.Id);
+        await Fold<Round>("rounds", "Rounds", ids => db.Rounds.Where(x => ids.Contains(x.Id)), x => x.Id);
         await Fold<Outcome>("outcomes", "Outcomes", ids => db.Outcomes.Where(x => ids.Contains(x.Id)), x => x.Id);
     }
 }
