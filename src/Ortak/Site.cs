@@ -11,6 +11,7 @@ using Ortak.Features.Minutes;
 using Ortak.Features.Municipalities;
 using Ortak.Features.Operating;
 using Ortak.Features.Partners;
+using Ortak.Features.Priorities;
 using Ortak.Features.Today;
 using Ortak.Host;
 using Ortak.Host.Access;
@@ -92,6 +93,7 @@ public static class Site
         site.MapCooperations();
         site.MapMeetings();
         site.MapMinutes();
+        site.MapPriorities();
         site.MapOperating();
         site.MapDemo();
         return site;

@@ -93,11 +93,34 @@ public sealed class TheWorkplace : IAsyncLifetime
                     new Model.Delegate { MeetingId = meeting.Id, MunicipalityId = istanbul.Id, MemberId = mehmet.MemberId, Name = mehmet.Name, Post = "AB İlişkileri Daire Başkanı", Mail = mehmet.Mail, Attended = meeting == past ? true : null },
                     new Model.Delegate { MeetingId = meeting.Id, MunicipalityId = istanbul.Id, Name = "Egemen Göksöz", Post = "Birim Müdür Yardımcısı", ReplyHash = meeting == coming ? replyHash : null, Attended = meeting == past ? false : null });
         });
+        Round open = PriorityRound(cooperation, izmit, "Yeni dönemin öncelikleri", clerk, mehmet, At.Now), done = PriorityRound(cooperation, izmit, "Deprem, enerji ve ulaşım arasında ortak öncelik arayışı", clerk, mehmet, At.Now.AddDays(-9)), older = PriorityRound(cooperation, izmit, "Bir önceki tur", clerk, mehmet, At.Now.AddDays(-90));
+        await using (OrtakDb rounds = At.Open())
+        {
+            var head = await Ortak.Host.Workplace.CooperationHead.Read(rounds, cooperation.Id);
+            foreach (Round round in (Round[])[done, older])
+            {
+                round.Rank(clerk.MemberId!.Value, TopicRanking.Parse(round == done ? "earthquake-preparedness>social-innovation>transport=energy" : "social-innovation>earthquake-preparedness>transport>energy"), At.Now).ShouldBeNull();
+                round.Rank(mehmet.MemberId!.Value, TopicRanking.Parse("earthquake-preparedness>energy>transport>social-innovation"), At.Now).ShouldBeNull();
+                var result = Ortak.Features.Priorities.RoundResult.Find(round, head);
+                round.Close(result.JointOrder, result.ToJson(), round.StartedAt.AddDays(3)).ShouldBeNull();
+            }
+        }
+        await At.Save(db => db.AddRange(open, done, older));
+        (_full["round"], _full["closed-round"]) = (open.Id.ToString(), done.Id.ToString());
         foreach (var (name, value) in new (string, object)[]
                  {
                      ("municipality", izmit.Id), ("other", istanbul.Id), ("cooperation", cooperation.Id), ("meeting", past.Id), ("coming", coming.Id), ("item", past.Agenda[0].Id), ("coming-item", coming.Agenda[0].Id), ("outcome", outcome.Id), ("member", member.Id),
                      ("unit", unit.Id), ("priority", priority.Id), ("handover", handover.Id), ("ngo", ngo.Id), ("mail", mail.Id), ("topic", "earthquake-preparedness"), ("reply", reply), ("delegate", companion.Id), ("invitation", invited),
                  }) _full[name] = value.ToString()!;
+    }
+
+    private static Round PriorityRound(Cooperation cooperation, Municipality by, string title, Person clerk, Person mehmet, DateTime at)
+    {
+        var round = new Round { CooperationId = cooperation.Id, Title = Bilingual.Of(title), StartedAt = at, StartedById = by.Id };
+        foreach (var (order, topic) in ((string[])["earthquake-preparedness", "energy", "transport", "social-innovation"]).Index()) round.Topics.Add(new() { RoundId = round.Id, TopicCode = new(topic), Order = order });
+        round.SetVoters(by.Id, [clerk.MemberId!.Value]).ShouldBeNull();
+        round.SetVoters(cooperation.Parties.First(p => p.MunicipalityId != by.Id).MunicipalityId, [mehmet.MemberId!.Value]).ShouldBeNull();
+        return round;
     }
 
     /// <summary>The address with ids of a place with everything, or with nothing in it.</summary>

@@ -18,7 +18,7 @@ public abstract class TheWorkplacePages(TheSite site, TheWorkplace workplace, st
     // Only colours differ in the dark.
     private static readonly AxeRunOptions Contrast = new() { RunOnly = new() { Type = "rule", Values = ["color-contrast"] } };
 
-    private const string M = "/municipalities/{municipality}", C = "/cooperations/{cooperation}", Meeting = C + "/meetings/{meeting}", Minutes = Meeting + "/minutes";
+    private const string M = "/municipalities/{municipality}", C = "/cooperations/{cooperation}", Meeting = C + "/meetings/{meeting}", Minutes = Meeting + "/minutes", Round = C + "/rounds/{round}";
 
     /// <summary>Route, address where it differs from the route (the names are <see cref="TheWorkplace.Fill"/>'s), who looks.</summary>
     private static readonly (string Route, string? Address, string Who)[] WithSomething =
@@ -33,6 +33,7 @@ public abstract class TheWorkplacePages(TheSite site, TheWorkplace workplace, st
         ("/installation", null, "clerk"), ("/installation/mails", null, "clerk"), ("/installation/mails/{mail}", null, "clerk"), ("/installation/demo", null, "clerk"),
         ("/cooperations", null, "clerk"), ("/cooperations/new", null, "clerk"), (C, null, "clerk"), (C, "/cooperations/{demo-cooperation}", "clerk"), (C + "/invitation", "/cooperations/{proposal}/invitation", "clerk"), (C + "/edit", null, "clerk"), (C + "/contacts", null, "clerk"), (C + "/parties", null, "clerk"),
         (C + "/end", null, "clerk"), (C + "/guests", null, "clerk"), (C + "/documents", null, "clerk"), (C + "/history", null, "clerk"), (C + "/outcomes", null, "clerk"), (C + "/outcomes", null, "reader"),
+        (C + "/rounds", null, "clerk"), (C + "/rounds/new", null, "clerk"), (Round, null, "clerk"), (Round, null, "reader"), (Round, C + "/rounds/{closed-round}", "clerk"), (Round + "/voters", null, "clerk"), (Round + "/ranking", null, "clerk"), (Round + "/decision", C + "/rounds/{closed-round}/decision", "clerk"),
         (C + "/meetings", null, "clerk"), (C + "/meetings/new", null, "clerk"), (Meeting, null, "clerk"), (Meeting, C + "/meetings/{coming}", "clerk"), (Meeting + "/edit", null, "clerk"), (Meeting + "/time", null, "clerk"), (Meeting + "/cancel", C + "/meetings/{coming}/cancel", "clerk"),
         (Meeting + "/agenda", C + "/meetings/{coming}/agenda", "clerk"), (Meeting + "/agenda/{item}", C + "/meetings/{coming}/agenda/{coming-item}", "clerk"), (Meeting + "/delegations", C + "/meetings/{coming}/delegations", "clerk"), (Meeting + "/delegations/{delegate}", C + "/meetings/{coming}/delegations/{delegate}", "clerk"), (Meeting + "/attendance", null, "clerk"),
         (Minutes, null, "clerk"), (Minutes, null, "reader"), (Minutes, "/cooperations/{demo-cooperation}/meetings/{demo-meeting}/minutes", "clerk"), (Minutes + "/print", null, "clerk"), (Minutes + "/print", Minutes + "/print?paper=both", "clerk"), (Minutes + "/outcomes", null, "clerk"), (Minutes + "/outcomes/{outcome}", null, "clerk"),
@@ -42,7 +43,7 @@ public abstract class TheWorkplacePages(TheSite site, TheWorkplace workplace, st
     private static readonly string[] WithNothing =
     [
         "/today", "/find", "/find?q=zzqxwwvk", "/account", M, M + "/edit", M + "/units", M + "/priorities", M + "/members", M + "/members/new", M + "/ngos", M + "/history", "/cooperations", "/cooperations/new", C, C + "/contacts", C + "/guests", C + "/documents",
-        C + "/history", C + "/outcomes", C + "/meetings", Meeting, Meeting + "/agenda", Meeting + "/delegations", Minutes, Minutes + "/print",
+        C + "/history", C + "/outcomes", C + "/rounds", C + "/rounds/new", C + "/meetings", Meeting, Meeting + "/agenda", Meeting + "/delegations", Minutes, Minutes + "/print",
     ];
 
     /// <summary>Pages that stand behind a step or a mailed link, looked at in <see cref="WalkingTheStory"/>; pages of the atlas are in <see cref="EveryPage"/>; the rest are files.</summary>

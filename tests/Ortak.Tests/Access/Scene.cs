@@ -77,11 +77,14 @@ public sealed class Scene : IAsyncDisposable
         var speaker = new NgoMember { NgoId = ngo.Id, AccountId = (await Installation.Person("Bir temsilci")).AccountId, Name = "Bir temsilci", JoinedAt = Installation.Now };
         ngo.Members.Add(speaker);
         var mail = new OutgoingMail { To = "a@example.org", Subject = "Konu", Text = "Metin", WrittenAt = Installation.Now, State = MailState.Failed };
-        await Installation.Save(db => db.AddRange(member, someone, document, unit, priority, handover, guestHere, invitation, amendment, ngo, mail));
+        var round = new Round { CooperationId = cooperation.Id, Title = Bilingual.Of("Öncelik turu"), StartedAt = Installation.Now, StartedById = municipality.Id };
+        foreach (var (order, topic) in ((string[])["disaster", "energy"]).Index()) round.Topics.Add(new() { RoundId = round.Id, TopicCode = new(topic), Order = order });
+        round.SetVoters(municipality.Id, [editor.MemberId!.Value]).ShouldBeNull();
+        await Installation.Save(db => db.AddRange(round, member, someone, document, unit, priority, handover, guestHere, invitation, amendment, ngo, mail));
         foreach (var (name, value) in new (string, object)[]
                  {
                      ("municipality", municipality.Id), ("cooperation", cooperation.Id), ("meeting", meeting.Id), ("outcome", outcome.Id), ("item", meeting.Agenda[0].Id), ("delegate", someone.Id), ("document", document.Id), ("member", member.Id),
-                     ("unit", unit.Id), ("priority", priority.Id), ("handover", handover.Id), ("guest", guestHere.Id), ("invitation", invitation.Id), ("amendment", amendment.Id), ("ngo", ngo.Id), ("person", speaker.Id), ("mail", mail.Id), ("party", municipality.Id),
+                     ("unit", unit.Id), ("priority", priority.Id), ("handover", handover.Id), ("guest", guestHere.Id), ("invitation", invitation.Id), ("amendment", amendment.Id), ("ngo", ngo.Id), ("person", speaker.Id), ("mail", mail.Id), ("party", municipality.Id), ("round", round.Id),
                      ("token", token), ("passkey", "00ff00ff00ff00ff"), ("topic", "disaster"), ("session", Guid.NewGuid()), ("id", "998498795"), ("documentName", "v1"),
                  }) ids[name] = value.ToString()!;
         ids["invitationToken"] = invited;

@@ -52,7 +52,7 @@ public static class DemoStory
         (Meeting first, List<Outcome> outcomes) = FirstMeeting(cooperation, istanbul, izmit, [alkanalka, doganay, goksoz], [sahan, yuksel]);
         Meeting next = NextMeeting(cooperation, izmit, [doganay], [sahan, yuksel], now);
 
-        db.AddRange(istanbul, izmit, cooperation, first, next);
+        db.AddRange(istanbul, izmit, cooperation, first, next, PriorityRound(cooperation, istanbul, izmit, now, [alkanalka, doganay, goksoz], [sahan, yuksel]));
         db.AddRange(alkanalka, doganay, goksoz, sahan, yuksel);
         db.AddRange(outcomes);
         db.Record(new() { At = now, AccountId = by, CooperationId = cooperation.Id, Deed = Deeds.DemoAdded, Subject = cooperation.Id.ToString() });
@@ -145,6 +145,23 @@ public static class DemoStory
         meeting.Agenda.Add(new() { MeetingId = meeting.Id, Order = 1, Title = Bilingual.Of("Ortak ve çağrı arayışı", "Looking for partners and calls"), TopicCode = new("international-relations"), LastsMinutes = 45, Speaker = guests[0].Name });
         foreach (Member member in hosts.Concat(guests)) meeting.Delegates.Add(new() { MeetingId = meeting.Id, MunicipalityId = member.MunicipalityId, MemberId = member.Id, Name = member.Name, Post = member.Post.Turkish });
         return meeting;
+    }
+
+    // All have ranked, so that the newcomer can close it and see what a result is. The bulletin knows that the earthquake came first and what
+    // İzmit's mayor cares about; the rest of the orders is made up, and the title says so.
+    private static Round PriorityRound(Cooperation cooperation, Municipality istanbul, Municipality izmit, DateTime now, Member[] hosts, Member[] guests)
+    {
+        var round = new Round { CooperationId = cooperation.Id, Title = Bilingual.Of("Öncelik turu (örnek sıralamalarla)", "Priority round (with made-up rankings)"), StartedAt = now, StartedById = izmit.Id };
+        foreach (var (order, topic) in ((string[])["earthquake-preparedness", "energy", "transport", "social-innovation", "employment"]).Index()) round.Topics.Add(new() { RoundId = round.Id, TopicCode = new(topic), Order = order });
+        round.SetVoters(istanbul.Id, [.. hosts.Select(m => m.Id)]);
+        round.SetVoters(izmit.Id, [.. guests.Select(m => m.Id)]);
+        foreach (var (member, ballot) in hosts.Concat(guests).Zip((string[])
+                 [
+                     "earthquake-preparedness>energy>transport>social-innovation=employment", "earthquake-preparedness>transport>energy>social-innovation>employment", "earthquake-preparedness>energy=transport>employment",
+                     "earthquake-preparedness>social-innovation>employment>energy>transport", "earthquake-preparedness>employment>social-innovation>transport>energy",
+                 ]))
+            round.Rank(member.Id, TopicRanking.Parse(ballot), now);
+        return round;
     }
 
     private static DateTime Day(int year, int month, int day) => new(year, month, day, 9, 0, 0, DateTimeKind.Utc);

@@ -57,6 +57,9 @@ public static class FindAnything
         if (Wanted("outcomes"))
             Add("outcomes", (await (from o in Holding(db.Outcomes.AsNoTracking(), words) join c in mine on o.CooperationId equals c.Id orderby o.WrittenAt descending select new { o.Id, o.Text, o.MeetingId, o.CooperationId, In = c.Title }).Skip(skip).Take(take + 1).ToListAsync(cancel))
                 .Select(o => Found(o.Text) is var (text, lang) ? new Hit($"/cooperations/{o.CooperationId}/meetings/{o.MeetingId}/outcomes/{o.Id}", text, lang, o.In.In(say)) : null!));
+        if (Wanted("rounds"))
+            Add("rounds", (await (from r in Holding(db.Rounds.AsNoTracking(), words) join c in mine on r.CooperationId equals c.Id orderby r.StartedAt descending select new { r.Id, r.Title, r.CooperationId, In = c.Title }).Skip(skip).Take(take + 1).ToListAsync(cancel))
+                .Select(r => new Hit($"/cooperations/{r.CooperationId}/rounds/{r.Id}", r.Title.In(say), r.Title.LanguageOf(say), r.In.In(say))));
         if (Wanted("municipalities"))
             Add("municipalities", (await Holding(db.Municipalities.AsNoTracking(), words).OrderBy(m => m.Folded).Skip(skip).Take(take + 1).Select(m => new { m.Id, m.Name, m.Country }).ToListAsync(cancel))
                 .Select(m => new Hit($"/municipalities/{m.Id}", m.Name.In(say), null, say.Country(m.Country))));

@@ -44,6 +44,11 @@ public static class ShowToday
         foreach (var (number, post) in viewer.Memberships.Index())
             await foreach (Waiting outcome in ask.Outcomes(db, [.. shares.Where(s => s.For == post.MunicipalityId && s.IsEnded).Select(s => s.CooperationId)], post.MunicipalityId, post.MemberId, post.Role != Role.Reader, today).WithCancellation(cancel))
                 waiting.Add(outcome with { Post = number });
+        if (hasPost)
+        {
+            List<Waiting> rankings = await ask.Rankings(db, viewer.AccountId).ToListAsync(cancel);
+            waiting.AddRange(rankings.Take(TodayQuestions.Shown).Select(r => r with { Total = rankings.Count }));
+        }
         Id<Cooperation>[] seen = [.. shares.Where(s => s.IsIn).Select(s => s.CooperationId).Distinct()];
         List<TodayQuestions.Deed> latest = seen.Length > 0 ? await ask.Latest(db, seen, LatestShown).ToListAsync(cancel) : [];
         int mails = viewer.IsOperator ? await db.Mails.CountAsync(m => m.State == MailState.Failed || m.State == MailState.Uncertain, cancel) : 0;

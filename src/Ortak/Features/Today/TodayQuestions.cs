@@ -124,6 +124,16 @@ public sealed class TodayQuestions
             Total = db.Outcomes.Where(y => y.OwnerMunicipalityId == own && y.DoneAt == null && y.Due < today && (y.OwnerId == null || y.OwnerId != post) && !ended.Contains(y.CooperationId)).OrderBy(y => y.Due).Take(Counted).Count(),
         })));
 
+    /// <summary>Open priority rounds in which the person is to rank and has not, those that end first before the others.</summary>
+    public Func<OrtakDb, Guid, IAsyncEnumerable<Waiting>> Rankings { get; } = EF.CompileAsyncQuery((OrtakDb db, Guid me) =>
+        (from x in db.Members
+         join v in db.Voters on x.Id equals v.MemberId
+         join r in db.Rounds on v.RoundId equals r.Id
+         join c in db.Cooperations on r.CooperationId equals c.Id
+         where x.AccountId == me && x.LeftAt == null && v.RankedAt == null && r.State == RoundState.Open && c.State != CooperationState.Ended
+         orderby r.Due == null, r.Due, r.StartedAt
+         select new Waiting { Kind = WaitingKind.Ranking, CooperationId = r.CooperationId, RoundId = r.Id, TitleTurkish = r.Title.Turkish, TitleEnglish = r.Title.English, Due = r.Due }).Take(Counted));
+
     /// <summary>The last deed in each of the cooperations in which something was done last; found at the end of each one's trail, however long it is. Deeds of one moment come together.</summary>
     public Func<OrtakDb, Id<Cooperation>[], int, IAsyncEnumerable<Deed>> Latest { get; } = EF.CompileAsyncQuery((OrtakDb db, Id<Cooperation>[] seen, int most) =>
         from l in db.Cooperations.Where(c => seen.Contains(c.Id))

@@ -9,6 +9,8 @@ public enum WaitingKind
     Answer,
     /// <summary>An own outcome whose day has passed.</summary>
     LateOutcome,
+    /// <summary>An open priority round in which the person has not ranked.</summary>
+    Ranking,
     MinutesToApprove,
     AmendmentToApprove,
     /// <summary>A meeting the person is invited to and has not replied.</summary>
@@ -34,6 +36,8 @@ public sealed record Waiting
     public DateTime At { get; init; }
     public string Zone { get; init; } = "";
     public Id<Outcome> OutcomeId { get; init; }
+    /// <summary>The round, of a ranking.</summary>
+    public Id<Round> RoundId { get; init; }
     public DateOnly? Due { get; init; }
     /// <summary>Through which of the posts of the person it waits; outcomes only.</summary>
     public int Post { get; init; }

@@ -11,7 +11,10 @@ namespace Ortak.Host.Workplace;
 /// <summary>Who asks, where a signed-in person asks for the own municipality, and what that municipality wants most: it weighs in every match.</summary>
 public static class OwnPriorities
 {
-    /// <summary>The strategic priorities of the person's municipality whose record asks, heaviest first; empty where somebody else asks.</summary>
+    /// <summary>What an agreed priority of a cooperation weighs: the middle of the scale, since it is both parties' and no municipality set it for itself.</summary>
+    public const int AgreedWeight = 3;
+
+    /// <summary>The strategic priorities of the person's municipality whose record asks, and the agreed ones of its cooperations, heaviest first; empty where somebody else asks.</summary>
     /// <param name="asker">An id of the atlas or a name, as in a question.</param>
     public static async Task<IReadOnlyList<Priority>> Read(OrtakDb db, Viewer viewer, string? asker, Snapshot atlas, CancellationToken cancel = default)
     {
@@ -19,9 +22,24 @@ public static class OwnPriorities
         var own = (await Records(db, viewer, cancel)).Find(m => m.AtlasId == meant.Id || Meant(m.AtlasId, atlas)?.Id == meant.Id);
         if (own.AtlasId is null) return [];
         List<StrategicPriority> priorities = await db.Set<StrategicPriority>().AsNoTracking().Where(p => p.MunicipalityId == own.Id).ToListAsync(cancel);
+        // What it has set for itself holds for a topic that was agreed on as well.
+        priorities.AddRange((await Agreed(db, own.Id, cancel)).Where(t => !priorities.Exists(p => p.TopicCode == t)).Select(t => new StrategicPriority { MunicipalityId = own.Id, TopicCode = t, Weight = AgreedWeight }));
         if (priorities.Count == 0) return [];
         TopicTree topics = await TopicTree.Read(db, cancel);
         return [.. priorities.OrderByDescending(p => p.Weight).ThenBy(p => p.Id).Select(p => new Priority(Text(p, topics, own.IsTurkish), p.Weight)).Where(p => p.Text.Length > 0).Take(Priority.Most)];
+    }
+
+    /// <summary>The topics that the municipality's running cooperations agreed on first: of each, the last one that was recorded as a decision.</summary>
+    private static async Task<List<TopicCode>> Agreed(OrtakDb db, Id<Municipality> municipality, CancellationToken cancel)
+    {
+        var recorded = await (from r in db.Rounds
+                              join o in db.Outcomes on r.DecisionId equals (Id<Outcome>?)o.Id
+                              join c in db.Cooperations on r.CooperationId equals c.Id
+                              join p in db.Parties on c.Id equals p.CooperationId
+                              where p.MunicipalityId == municipality && p.AcceptedAt != null && c.State == CooperationState.Running
+                              orderby r.ClosedAt descending
+                              select new { r.CooperationId, o.TopicCode }).AsNoTracking().ToListAsync(cancel);
+        return [.. recorded.DistinctBy(r => r.CooperationId).Select(r => r.TopicCode).Distinct()];
     }
 
     /// <summary>What the question's "for whom" holds before anybody writes there: the one municipality the person has a post in; null for none or several.</summary>
