@@ -58,6 +58,6 @@ public sealed class RankingTopics(TheSite site)
         (await visit.Page.Locator("[data-drag]:visible").CountAsync()).ShouldBe(0);
         await visit.Page.Locator("button[name=save]").ClickAsync();
         await using var db = at.Open();
-        db.Voters.Single().Ballot.ToString().ShouldBe("disaster>transport=energy");
+        db.Voters.Single().Ballot.ToString().ShouldBe("disaster>energy=transport");
     }
 }

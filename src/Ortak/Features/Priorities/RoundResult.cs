@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Ortak.Engine.Consensus;
 using Ortak.Host.Workplace;
 using Ortak.Model;
@@ -50,11 +51,13 @@ public sealed record RoundResult
     /// <summary>Where two methods differ.</summary>
     public sealed record Difference(string One, string Other, bool IsAboutTheFirst, int[][] Opposed);
 
-    private static readonly JsonSerializerOptions Plain = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The order that counts.</summary>
+    [JsonIgnore]
     public Order Joint => Orders[0];
 
+    [JsonIgnore]
     public TopicRanking JointOrder => TopicRanking.Of(Joint.Groups.Select(g => g.Select(Topic)));
 
     public TopicCode Topic(int place) => TopicCode.Parse(Agenda[place], null);

@@ -23,7 +23,8 @@ public static class OwnPriorities
         if (own.AtlasId is null) return [];
         List<StrategicPriority> priorities = await db.Set<StrategicPriority>().AsNoTracking().Where(p => p.MunicipalityId == own.Id).ToListAsync(cancel);
         // What it has set for itself holds for a topic that was agreed on as well.
-        priorities.AddRange((await Agreed(db, own.Id, cancel)).Where(t => !priorities.Exists(p => p.TopicCode == t)).Select(t => new StrategicPriority { MunicipalityId = own.Id, TopicCode = t, Weight = AgreedWeight }));
+        List<TopicCode> agreed = await Agreed(db, own.Id, cancel);
+        priorities.AddRange(agreed.Except(priorities.Select(p => p.TopicCode)).ToList().ConvertAll(t => new StrategicPriority { MunicipalityId = own.Id, TopicCode = t, Weight = AgreedWeight }));
         if (priorities.Count == 0) return [];
         TopicTree topics = await TopicTree.Read(db, cancel);
         return [.. priorities.OrderByDescending(p => p.Weight).ThenBy(p => p.Id).Select(p => new Priority(Text(p, topics, own.IsTurkish), p.Weight)).Where(p => p.Text.Length > 0).Take(Priority.Most)];
