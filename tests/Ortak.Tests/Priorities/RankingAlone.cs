@@ -104,7 +104,7 @@ public sealed class RankingAlone
         (await scene.OfVeysel.Get(round + "/ranking")).Status.ShouldBe(HttpStatusCode.Conflict, "no longer among the voters");
         string seenByOthers = (await scene.OfEgemen.Get(round)).Ok().Page.Text;
         seenByOthers.ShouldContain("Deniz Kaya");
-        seenByOthers.ShouldContain("sıralayan 2, beklenen 2 kişi");
+        seenByOthers.ShouldContain("2 kişiden 2 kişi sıraladı");
     }
 
     [Fact]

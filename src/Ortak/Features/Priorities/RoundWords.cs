@@ -44,8 +44,8 @@ public static class RoundWords
         _ => $"{string.Join(", ", names.Take(names.Count - 1))} {words.Say("ve", "and")} {names[^1]}",
     };
 
-    /// <summary>"5 kişiden 3'ü sıraladı" is hard to inflect; figures first.</summary>
-    public static string Turnout(int voters, int ranked, Words words) => words.Say($"sıralayan {words.Number(ranked)}, beklenen {words.Number(voters)} kişi", $"{words.Number(ranked)} of {words.Number(voters)} have ranked");
+    /// <summary>"5 kişiden 3 kişi sıraladı": no suffix hangs on a figure.</summary>
+    public static string Turnout(int voters, int ranked, Words words) => words.Say($"{words.Number(voters)} kişiden {words.Number(ranked)} kişi sıraladı", $"{words.Number(ranked)} of {words.Number(voters)} have ranked");
 
     public static string Method(string method, Words words) => method switch
     {
