@@ -108,6 +108,19 @@ public sealed class RankingAlone
     }
 
     [Fact]
+    public async Task A_ranking_still_awaited_goes_to_the_successor_and_one_that_was_given_stays()
+    {
+        await using RoundScene scene = await RoundScene.Set();
+        string awaited = await scene.Start("Beklenen"), given = await scene.Start("Verilmiş");
+        await RoundScene.Ranks(scene.OfCemal, given, "disaster=1 energy=2");
+        Person deniz = await scene.At.Member(scene.İzmit, "Deniz Kaya");
+        using Browser administrator = await scene.At.As(await scene.At.Member(scene.İzmit, "Yönetici", Role.Administrator));
+        (await administrator.Post($"/municipalities/{scene.İzmit.Id}/members/{scene.Cemal.MemberId}/leave", ("successor", deniz.MemberId.ToString()!))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await scene.Stored(awaited)).Voters.Where(v => v.MunicipalityId == scene.İzmit.Id).Select(v => (Id<Member>?)v.MemberId).ShouldBe([scene.Veysel.MemberId, deniz.MemberId], ignoreOrder: true);
+        (await scene.Stored(given)).Voters.Single(v => v.MemberId == scene.Cemal.MemberId).Ballot.ToString().ShouldBe("disaster>energy");
+    }
+
+    [Fact]
     public async Task A_round_has_two_topics_at_least()
     {
         await using RoundScene scene = await RoundScene.Set();
