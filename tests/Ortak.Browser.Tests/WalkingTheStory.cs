@@ -40,6 +40,7 @@ public sealed class WalkingTheStory(TheSite site)
         await Attend(at, cemal);
         await Write(cemal, other);
         await ShowConflict(cemal, other);
+        await Rank(cemal, other);
         await Approve(cemal, other);
         await Find(ofCemal, cemal);
         ofCemal.Faults.ShouldBeEmpty();
@@ -246,6 +247,36 @@ public sealed class WalkingTheStory(TheSite site)
         foreach (string words in (string[])["iki kentin sorunları", "enerji konularında"]) await Assertions.Expect(mehmet.Page.Locator("article.outcome").Filter(new() { HasText = words })).ToHaveCountAsync(1);
 
         ILocator Line(Hands hands, string words) => hands.Page.Locator("article.outcome").Filter(new() { HasText = words });
+    }
+
+    /// <summary>Steps 3 and 4 of the story: each ranks alone, the earthquake comes first, and that is a decision of the meeting.</summary>
+    private async Task Rank(Hands cemal, Hands mehmet)
+    {
+        string title = Say("Öncelik turu", "Priority round");
+        await cemal.Go(cemal.Link(Say("Öncelikler", "Priorities")));
+        await cemal.Go(cemal.Link(Say("Öncelik turu başlat", "Start a priority round")));
+        await cemal.Press(cemal.Page.Locator("details:has(input[value='energy']) > summary"));
+        await cemal.Tick(cemal.Option("topic", "energy"));
+        await cemal.Go(cemal.Button(Say("Turu başlat", "Start the round")));
+        foreach (Hands hands in (Hands[])[mehmet, cemal])
+        {
+            await hands.Go(hands.Page.Locator("header").GetByRole(AriaRole.Link, new() { Name = Say("Bugün", "Today") }));
+            await hands.ShouldSay(Say("Sıralamanızı bekleyen öncelik turları", "Priority rounds that wait for your ranking"));
+            await hands.Go(hands.Link(title));
+            foreach (string topic in (string[])["energy", "earthquake-preparedness", "earthquake-preparedness"]) await hands.Go(hands.Page.Locator($"button[value='up:{topic}']")); // in, in behind it, and one up
+            await hands.Go(hands.Button(Say("Sıralamamı kaydet", "Save my ranking")));
+            await hands.ShouldSay(Say("Sıralamanız kaydedildi.", "Your ranking has been saved."));
+        }
+        await cemal.Press(cemal.Fold(Say("Turu kapat", "Close the round")));
+        await cemal.Go(cemal.Button(Say("Kapat ve sonucu göster", "Close and show the result")));
+        await cemal.ShouldSay(Say("Ortak öncelik: Deprem ve afetler › Depreme hazırlık.", "The joint priority: Earthquakes and disasters › Preparing for earthquakes."));
+        await cemal.Go(cemal.Link(Say("Karar olarak kaydet", "Record as a decision")));
+        await cemal.Go(cemal.Button(Say("Karar olarak kaydet", "Record as a decision")));
+        await cemal.ShouldSay(Say("Öncelik, toplantının kararı olarak kaydedildi.", "The priority has been recorded as a decision of the meeting."));
+        await cemal.Go(cemal.Link(Say("Toplantılar", "Meetings")));
+        await cemal.Go(cemal.Link("İki AB heyetinin görüşmesi"));
+        await cemal.Go(cemal.Link(Say("Tutanağı aç", "Open the minutes")));
+        await Assertions.Expect(cemal.Page.Locator("article.outcome").Filter(new() { HasText = Say("Öncelik turunda birinci sırayı", "In the priority round") })).ToHaveCountAsync(1);
     }
 
     private async Task Approve(Hands cemal, Hands mehmet)
