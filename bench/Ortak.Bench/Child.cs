@@ -54,6 +54,10 @@ internal static class Child
                 }
                 again = later.Median;
                 break;
+            case "consensus":
+                JointOrders.Once(words[1], int.Parse(words[2], CultureInfo.InvariantCulture));
+                watch.Stop();
+                break;
             default:
                 throw new MissingException($"There is no measurement '{words[0]}'.");
         }

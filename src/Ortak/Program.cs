@@ -3,6 +3,7 @@ using Ortak.Features.Atlas;
 using Ortak.Features.Demo;
 using Ortak.Features.Operating;
 using Ortak.Features.Partners;
+using Ortak.Features.Priorities;
 using Ortak.Host;
 
 // The command line; `serve`, the default, starts the site, whose own table of contents is Site.Build.
@@ -16,6 +17,7 @@ var root = new RootCommand("Ortak: from an aim to the partners worth asking, wit
     AtlasCommands.Organisation(),
     AtlasCommands.Project(),
     AtlasCommands.Paths(),
+    RankVotesCommand.Create(),
     OperatingCommands.Backup(),
     OperatingCommands.Restore(),
     OperatingCommands.Export(),
