@@ -94,7 +94,7 @@ internal sealed class Workplace(Settings settings, int cooperations, int meeting
     public void Analyze()
     {
         using OrtakDb db = settings.Store.Open();
-        db.Database.ExecuteSqlRaw("ANALYZE");
+        db.Database.ExecuteSqlRaw("VACUUM ANALYZE");
     }
 
     private void Save(OrtakDb db)

@@ -61,11 +61,12 @@ public sealed record Database(string Folder, string? Postgres)
         }
     }
 
-    // PostgreSQL plans a prepared statement once for a connection; unprepared, planning took longer than answering.
+    // PostgreSQL plans a prepared statement once for a connection; unprepared, planning took longer than answering. Nothing here changes the
+    // state of a session, so a connection that goes back to the pool need not be asked to forget it.
     private static string Prepared(string postgres)
     {
         bool isSaid = new DbConnectionStringBuilder { ConnectionString = postgres }.ContainsKey("Max Auto Prepare"); // a pooler between may not allow it
-        return isSaid ? postgres : new NpgsqlConnectionStringBuilder(postgres) { MaxAutoPrepare = 200 }.ConnectionString;
+        return isSaid ? postgres : new NpgsqlConnectionStringBuilder(postgres) { MaxAutoPrepare = 200, NoResetOnClose = true }.ConnectionString;
     }
 
     /// <summary>Makes the tables, or brings them up to date; only one process at a time does, the others wait.</summary>

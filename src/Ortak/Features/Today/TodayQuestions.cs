@@ -80,12 +80,9 @@ public sealed class TodayQuestions
     public Func<OrtakDb, Id<Cooperation>[], Id<Cooperation>[], Id<Municipality>, Id<Member>?, bool, DateTime, DateTime, IAsyncEnumerable<Candidate>> Meetings { get; } = EF.CompileAsyncQuery((OrtakDb db, Id<Cooperation>[] running, Id<Cooperation>[] ended, Id<Municipality> own, Id<Member>? post, bool edits, DateTime now, DateTime until) =>
         (from x in db.Minutes
          join m in db.Meetings on x.MeetingId equals m.Id
-         where running.Contains(x.CooperationId) && x.State == MinutesState.Draft && m.State == MeetingState.Planned && m.StartsAt < until
-         select new Candidate { Kind = WaitingKind.MinutesToWrite, MeetingId = m.Id, StartsAt = m.StartsAt, EndsAt = m.EndsAt })
-        .Concat(from x in db.Minutes
-                join m in db.Meetings on x.MeetingId equals m.Id
-                where edits && running.Contains(x.CooperationId) && x.State == MinutesState.Proposed && m.State == MeetingState.Planned && !x.Approvals.Any(a => a.MunicipalityId == own)
-                select new Candidate { Kind = WaitingKind.MinutesToApprove, MeetingId = m.Id, StartsAt = m.StartsAt, EndsAt = m.EndsAt })
+         where running.Contains(x.CooperationId) && (x.State == MinutesState.Draft || x.State == MinutesState.Proposed) && m.State == MeetingState.Planned
+            && (x.State == MinutesState.Draft ? m.StartsAt < until : edits && !x.Approvals.Any(a => a.MunicipalityId == own))
+         select new Candidate { Kind = x.State == MinutesState.Draft ? WaitingKind.MinutesToWrite : WaitingKind.MinutesToApprove, MeetingId = m.Id, StartsAt = m.StartsAt, EndsAt = m.EndsAt })
         .Concat(from a in db.Amendments
                 join m in db.Meetings on a.MeetingId equals m.Id
                 where edits && a.InForceAt == null && a.WithdrawnAt == null && running.Contains(m.CooperationId) && !a.Approvals.Any(y => y.MunicipalityId == own)

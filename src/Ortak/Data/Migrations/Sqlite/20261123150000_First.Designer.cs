@@ -1388,11 +1388,13 @@ namespace Ortak.Data.Migrations.Sqlite
 
                     b.HasIndex("MeetingId", "Order");
 
+                    b.HasIndex("OwnerId", "Due")
+                        .HasFilter("\"DoneAt\" IS NULL");
+
                     b.HasIndex("CooperationId", "DoneAt", "Due");
 
-                    b.HasIndex("OwnerId", "DoneAt", "Due");
-
-                    b.HasIndex("OwnerMunicipalityId", "DoneAt", "Due", "OwnerId");
+                    b.HasIndex("OwnerMunicipalityId", "Due", "OwnerId")
+                        .HasFilter("\"DoneAt\" IS NULL");
 
                     b.ToTable("Outcomes");
                 });

@@ -1197,14 +1197,16 @@ namespace Ortak.Data.Migrations.Sqlite
                 columns: new[] { "MeetingId", "Order" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outcomes_OwnerId_DoneAt_Due",
+                name: "IX_Outcomes_OwnerId_Due",
                 table: "Outcomes",
-                columns: new[] { "OwnerId", "DoneAt", "Due" });
+                columns: new[] { "OwnerId", "Due" },
+                filter: "\"DoneAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outcomes_OwnerMunicipalityId_DoneAt_Due_OwnerId",
+                name: "IX_Outcomes_OwnerMunicipalityId_Due_OwnerId",
                 table: "Outcomes",
-                columns: new[] { "OwnerMunicipalityId", "DoneAt", "Due", "OwnerId" });
+                columns: new[] { "OwnerMunicipalityId", "Due", "OwnerId" },
+                filter: "\"DoneAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outcomes_TopicCode",
