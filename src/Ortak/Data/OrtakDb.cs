@@ -97,6 +97,7 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
             conventions.Properties(typeof(Id<>).MakeGenericType(thing)).HaveConversion(typeof(IdConversion<>).MakeGenericType(thing));
         conventions.Properties<TopicCode>().HaveConversion<TopicCodeConversion>().HaveMaxLength(TopicCode.Longest);
         conventions.Properties<TopicRanking>().HaveConversion<TopicRankingConversion>();
+        conventions.Properties<TopicComparisons>().HaveConversion<TopicComparisonsConversion>();
         conventions.Properties<DateTime>().HaveConversion<UtcConversion>();
         conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
     }
@@ -254,6 +255,7 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
     private sealed class IdConversion<T>() : ValueConverter<Id<T>, Guid>(id => id.Value, value => new(value));
     private sealed class TopicCodeConversion() : ValueConverter<TopicCode, string>(code => code.Value, value => new(value));
     private sealed class TopicRankingConversion() : ValueConverter<TopicRanking, string>(order => order.ToString(), text => TopicRanking.Parse(text));
+    private sealed class TopicComparisonsConversion() : ValueConverter<TopicComparisons, string>(all => all.ToString(), text => TopicComparisons.Parse(text));
     // SQLite keeps no kind with a time and PostgreSQL refuses one that is not UTC.
     private sealed class UtcConversion() : ValueConverter<DateTime, DateTime>(time => DateTime.SpecifyKind(time, DateTimeKind.Utc), time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
     // What the clock on the wall shows is no instant: kept as text, so that no database moves it.

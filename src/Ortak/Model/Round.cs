@@ -70,6 +70,55 @@ public readonly record struct TopicRanking
 }
 
 /// <summary>
+/// How much more one topic matters than another, for pairs of topics: 3 says that the first matters three times as much, −3 that the second
+/// does, 1 that both matter alike. Kept as "disaster/energy=3 disaster/social=-5".
+/// </summary>
+public readonly record struct TopicComparisons
+{
+    /// <summary>The end of the scale: one matters nine times as much as the other.</summary>
+    public const int Largest = 9;
+
+    private readonly string? _text;
+
+    private TopicComparisons(string text) => _text = text.Length == 0 ? null : text;
+
+    public static TopicComparisons Of(IEnumerable<Comparison> all) => new(string.Join(' ', all.Select(c => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{c.First}/{c.Second}={c.Judgement}"))));
+
+    /// <summary>Reads what <see cref="ToString"/> gives; what is no comparison is passed over.</summary>
+    public static TopicComparisons Parse(string text) => Of(text.Split(' ').SelectMany<string, Comparison>(one =>
+        one.Split('/', '=') is [var first, var second, var judgement] && TopicCode.TryParse(first, null, out TopicCode a) && TopicCode.TryParse(second, null, out TopicCode b)
+        && int.TryParse(judgement, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out int j) ? [new(a, b, j)] : []));
+
+    public IReadOnlyList<Comparison> All => _text is null ? [] : [.. _text.Split(' ').Select(one => one.Split('/', '=')).Select(c => new Comparison(new(c[0]), new(c[1]), int.Parse(c[2], System.Globalization.CultureInfo.InvariantCulture)))];
+
+    public bool IsEmpty => _text is null;
+
+    /// <summary>How many times as much each topic matters as each other, in the order of an agenda; null unless every pair is compared, once, on the scale.</summary>
+    public double[,]? Judgements(IReadOnlyList<TopicCode> agenda)
+    {
+        IReadOnlyList<Comparison> all = All;
+        if (all.Count != agenda.Count * (agenda.Count - 1) / 2) return null;
+        double[,] judgements = new double[agenda.Count, agenda.Count];
+        for (int i = 0; i < agenda.Count; i++) judgements[i, i] = 1;
+        List<TopicCode> places = [.. agenda];
+        foreach (Comparison c in all)
+        {
+            int first = places.IndexOf(c.First), second = places.IndexOf(c.Second);
+            if (first < 0 || second < 0 || judgements[first, second] != 0 || Math.Abs(c.Judgement) is < 1 or > Largest) return null;
+            judgements[first, second] = c.Judgement > 0 ? c.Judgement : 1d / -c.Judgement;
+            judgements[second, first] = c.Judgement > 0 ? 1d / c.Judgement : -c.Judgement;
+        }
+        return judgements;
+    }
+
+    public override string ToString() => _text ?? "";
+}
+
+/// <summary>How much more one topic matters than another.</summary>
+/// <param name="Judgement">1 to 9 times as much; below zero where it is the second that matters more.</param>
+public readonly record struct Comparison(TopicCode First, TopicCode Second, int Judgement);
+
+/// <summary>
 /// A priority round: the voters of every party put topics in order, each alone and unseen by the others; closing it makes one order of
 /// theirs, and that result is kept.
 /// </summary>
@@ -77,6 +126,8 @@ public sealed class Round : Edited, IFindable
 {
     /// <summary>So many can be put in order exactly, whatever the votes say.</summary>
     public const int MostTopics = 20;
+    /// <summary>So many topics make 36 pairs; nobody compares more with care (Saaty speaks of seven, two more or less).</summary>
+    public const int MostCompared = 9;
     public const int FewestTopics = 2, MostVoters = 300, LongestTitle = 200, LongestReason = 1000;
 
     public Id<Round> Id { get; init; } = Id<Round>.New();
@@ -117,14 +168,19 @@ public sealed class Round : Edited, IFindable
         _ => throw new InvalidOperationException(State.ToString()),
     };
 
+    /// <summary>Whether its topics can be compared two at a time as well.</summary>
+    public bool CanBeCompared => Topics.Count is > 2 and <= MostCompared;
+
     /// <summary>A voter ranks, or ranks anew.</summary>
-    public Refusal? Rank(Id<Member> member, TopicRanking ballot, DateTime now)
+    /// <param name="comparisons">Where the ranking comes from comparing two at a time: those; else what was compared before holds no more.</param>
+    public Refusal? Rank(Id<Member> member, TopicRanking ballot, DateTime now, TopicComparisons comparisons = default)
     {
         if (RefusesRanking() is { } no) return no;
         if (Voters.Find(v => v.MemberId == member) is not { } voter) return NoVoter;
         TopicCode[] ranked = [.. ballot.Topics];
         if (ranked.Distinct().Count() != ranked.Length || ranked.Any(t => !Topics.Exists(a => a.TopicCode == t))) return new("ballot-unsound", 400, "Sıralamada bu turda olmayan bir konu var.", "The ranking holds a topic that is not in this round.");
-        (voter.Ballot, voter.RankedAt) = (ballot, now);
+        if (!comparisons.IsEmpty && (!CanBeCompared || comparisons.Judgements(Agenda) is null)) return new("comparisons-unsound", 400, "Karşılaştırmalarda eksik ya da bu turda olmayan bir konu çifti var.", "The comparisons lack a pair of topics or hold one that is not in this round.");
+        (voter.Ballot, voter.Comparisons, voter.RankedAt) = (ballot, comparisons, now);
         return null;
     }
 
@@ -158,7 +214,7 @@ public sealed class Round : Edited, IFindable
     {
         if (RefusesRanking() is { } no) return no;
         (State, WithdrawnBecause) = (RoundState.Withdrawn, because);
-        foreach (Voter voter in Voters) voter.Ballot = default; // what nobody was shown is kept no longer
+        foreach (Voter voter in Voters) (voter.Ballot, voter.Comparisons) = (default, default); // what nobody was shown is kept no longer
         return null;
     }
 
@@ -195,6 +251,8 @@ public sealed class Voter
     /// <summary>The party whose delegation it is.</summary>
     public Id<Municipality> MunicipalityId { get; init; }
     public TopicRanking Ballot { get; set; }
+    /// <summary>What the ranking comes from, where the person compared two topics at a time.</summary>
+    public TopicComparisons Comparisons { get; set; }
     /// <summary>When the person last ranked; null before.</summary>
     public DateTime? RankedAt { get; set; }
 }

@@ -60,7 +60,7 @@ public static class MunicipalityFile
         new("rounds", "Rounds", InCooperation, WhenThere.LaterVersion, ("CooperationId", "cooperations"), ["Folded"], [], IsLater: true),
         new("roundTopics", "RoundTopic", InRound, WhenThere.WithParent, ("RoundId", "rounds"), [], [], IsWhole: true, IsLater: true),
         // How anybody ranked stays behind; the result says what came of it.
-        new("voters", "Voters", $"{InRound} AND \"MunicipalityId\" = @0", WhenThere.WithParent, ("RoundId", "rounds"), ["Ballot", "RankedAt"], [], IsLater: true),
+        new("voters", "Voters", $"{InRound} AND \"MunicipalityId\" = @0", WhenThere.WithParent, ("RoundId", "rounds"), ["Ballot", "Comparisons", "RankedAt"], [], IsLater: true),
     ];
 
     // Those that something in the file stands on, with all above them (a tree of at most a few levels).

@@ -16,6 +16,8 @@ public static class PrioritiesRoutes
         rounds.MapPost("/{round}/voters", ChooseVoters.Handle).Needs(Right.EditCooperation);
         rounds.MapGet("/{round}/ranking", RankTopics.Form).Needs(Right.ReadCooperation); // readers are delegates too; who ranks, the round knows
         rounds.MapPost("/{round}/ranking", RankTopics.Handle).Needs(Right.ReadCooperation);
+        rounds.MapGet("/{round}/comparison", CompareTopics.Form).Needs(Right.ReadCooperation);
+        rounds.MapPost("/{round}/comparison", CompareTopics.Handle).Needs(Right.ReadCooperation);
         rounds.MapPost("/{round}/close", CloseRound.Handle).Needs(Right.EditCooperation);
         rounds.MapPost("/{round}/withdraw", WithdrawRound.Handle).Needs(Right.EditCooperation);
         rounds.MapGet("/{round}/decision", RecordPriority.Form).Needs(Right.EditCooperation);

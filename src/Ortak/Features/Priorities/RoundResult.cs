@@ -24,6 +24,8 @@ public sealed record RoundResult
     public required Difference[] Differences { get; init; }
     /// <summary>The share of all stated preferences that the joint order honours, 0 to 1.</summary>
     public double? Honoured { get; init; }
+    /// <summary>What the topics matter to those who compared two at a time; null if nobody did.</summary>
+    public Weighing? Weights { get; init; }
 
     /// <summary>One party.</summary>
     /// <param name="Turkish">Its name when the round was closed.</param>
@@ -50,6 +52,12 @@ public sealed record RoundResult
 
     /// <summary>Where two methods differ.</summary>
     public sealed record Difference(string One, string Other, bool IsAboutTheFirst, int[][] Opposed);
+
+    /// <summary>Weights from comparisons, every delegation counting the same.</summary>
+    /// <param name="Shares">Of each topic of the agenda; they add up to 1.</param>
+    /// <param name="People">How many of each side compared.</param>
+    /// <param name="Ratio">How far the joint judgements contradict each other; up to 0.1 is good.</param>
+    public sealed record Weighing(double[] Shares, int[] People, double Ratio);
 
     private static readonly JsonSerializerOptions Plain = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -79,7 +87,8 @@ public sealed record RoundResult
         && Agenda.All(a => TopicCode.TryParse(a, null, out _))
         && Orders.SelectMany(o => o.Groups.SelectMany(g => g).Concat(o.Winners)).Concat(Sides.SelectMany(s => s.Groups.SelectMany(g => g))).Concat(Agreed.SelectMany(p => (int[])[p.First, p.Second])).Concat(Own.Select(o => o.Topic)).Concat(Shared).Concat(Differences.SelectMany(d => d.Opposed.SelectMany(p => p))).All(t => t >= 0 && t < Agenda.Length)
         && Between.SelectMany(b => (int[])[b.One, b.Other]).Concat(Own.Select(o => o.Side)).All(s => s >= 0 && s < Sides.Length)
-        && Differences.All(d => d.Opposed.All(p => p.Length == 2));
+        && Differences.All(d => d.Opposed.All(p => p.Length == 2))
+        && (Weights is null || (Weights.Shares.Length == Agenda.Length && Weights.People.Length == Sides.Length));
 
     /// <summary>Works it out.</summary>
     /// <param name="round">With topics, voters and rankings.</param>
@@ -101,7 +110,16 @@ public sealed record RoundResult
             Shared = [.. found.Shared],
             Differences = [.. found.Differences.Select(d => new Difference(d.One.ToString(), d.Other.ToString(), d.IsAboutTheFirst, [.. d.Opposed.Select(p => (int[])[p.First, p.Second])]))],
             Honoured = found.Honoured,
+            Weights = Weigh(round, [.. parties.Select(p => p.Id)]),
         };
+    }
+
+    private static Weighing? Weigh(Round round, IReadOnlyList<Id<Municipality>> sides)
+    {
+        List<IReadOnlyList<PairwiseComparison>> compared = [.. sides.Select(s => (IReadOnlyList<PairwiseComparison>)[.. round.Voters.Where(v => v.MunicipalityId == s).OrderBy(v => v.MemberId).Select(v => v.Comparisons.Judgements(round.Agenda)).OfType<double[,]>().Select(PairwiseComparison.Of)])];
+        if (compared.All(s => s.Count == 0)) return null;
+        PairwiseComparison joint = PairwiseComparison.Together(compared);
+        return new([.. joint.Weights], [.. compared.Select(s => s.Count)], joint.ConsistencyRatio);
     }
 
     private static int[][] Groups(IReadOnlyList<IReadOnlyList<int>> groups) => [.. groups.Select(g => g.ToArray())];

@@ -56,6 +56,11 @@ public static class RoundWords
     /// <summary>"güçlü (tau 0,80)"</summary>
     public static string Strong(double tau, Words words) => $"{words.Say(Strength.Of(tau).Turkish, Strength.Of(tau).English)} (tau {words.Number(tau, 2)})";
 
+    /// <summary>What a consistency ratio says, with its figure.</summary>
+    public static string Consistency(double ratio, Words words) => ratio <= Engine.Consensus.PairwiseComparison.TolerableRatio
+        ? words.Say($"Karşılaştırmalar birbiriyle tutarlı (tutarlılık oranı {words.Number(ratio, 2)}; 0,10'a kadar iyi sayılır).", $"The comparisons fit together (consistency ratio {words.Number(ratio, 2)}; up to 0.10 is good).")
+        : words.Say($"Karşılaştırmalar birbiriyle çelişiyor (tutarlılık oranı {words.Number(ratio, 2)}; 0,10'a kadar iyi sayılır). Ağırlıklara güvenmeden önce bir daha bakmakta yarar var.", $"The comparisons contradict each other (consistency ratio {words.Number(ratio, 2)}; up to 0.10 is good). They deserve a second look before anybody relies on the weights.");
+
     public static string Percent(double share, Words words) => words.Say($"%{words.Number(share * 100)}", $"{words.Number(share * 100)}%");
 
     /// <summary>The number that stands beside a topic of a ranking: its group, from 1; null for no opinion.</summary>

@@ -26,8 +26,8 @@ public static class TakeData
                 .Select(m => new { m.Municipality, m.Name, m.Mail, m.Post, Role = m.Role.ToString(), m.JoinedAt, m.LeftAt }),
             GuestOf = await (from g in db.Guests join c in db.Cooperations on g.CooperationId equals c.Id where g.AccountId == account.Id select new { Cooperation = c.Title, g.Name, g.From, g.JoinedAt, g.EndedAt }).ToListAsync(cancel),
             CivilSociety = await (from n in db.NgoMembers join x in db.Ngos on n.NgoId equals x.Id where n.AccountId == account.Id select new { Organisation = x.Name, n.Name, n.JoinedAt, n.EndedAt }).ToListAsync(cancel),
-            Rankings = (await (from v in db.Voters join m in db.Members on v.MemberId equals m.Id join r in db.Rounds on v.RoundId equals r.Id where m.AccountId == account.Id orderby r.StartedAt select new { Round = r.Title, v.Ballot, v.RankedAt }).ToListAsync(cancel))
-                .Select(v => new { v.Round, Ranking = v.Ballot.ToString(), v.RankedAt }),
+            Rankings = (await (from v in db.Voters join m in db.Members on v.MemberId equals m.Id join r in db.Rounds on v.RoundId equals r.Id where m.AccountId == account.Id orderby r.StartedAt select new { Round = r.Title, v.Ballot, v.Comparisons, v.RankedAt }).ToListAsync(cancel))
+                .Select(v => new { v.Round, Ranking = v.Ballot.ToString(), Comparisons = v.Comparisons.ToString(), v.RankedAt }),
             Mails = await db.Mails.Where(m => m.To == account.Email).OrderBy(m => m.WrittenAt).Select(m => new { m.WrittenAt, m.Subject }).ToListAsync(cancel),
             Deeds = await db.Audit.Where(a => a.AccountId == account.Id).OrderBy(a => a.At).Select(a => new { a.At, a.Deed, a.Subject, a.Detail }).ToListAsync(cancel),
         };
