@@ -92,7 +92,7 @@ public sealed class ClosingARound
     {
         await using RoundScene scene = await RoundScene.Set();
         await scene.Closed("Birinci tur");
-        scene.At.Clock.Advance(TimeSpan.FromDays(30));
+        scene.At.Clock.Advance(TimeSpan.FromDays(10));
         string second = await scene.Start("İkinci tur");
         await RoundScene.Ranks(scene.OfVeysel, second, "energy=1 disaster=2 transport=3 social=4");
         await RoundScene.Ranks(scene.OfEgemen, second, "energy=1 disaster=2 transport=3 social=4");

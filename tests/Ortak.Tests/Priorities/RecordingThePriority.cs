@@ -79,7 +79,7 @@ public sealed class RecordingThePriority
         (await there.Ortak("import", file)).Succeeded();
         (await there.Ortak("import", file)).Succeeded();
         await using OrtakDb db = other.Open();
-        Round brought = await db.Rounds.Include(r => r.Topics).Include(r => r.Voters).SingleAsync(Cancel);
+        Round brought = await db.Rounds.Include(r => r.Topics).Include(r => r.Voters).AsSplitQuery().SingleAsync(Cancel);
         Round stored = await scene.Stored(round);
         (brought.State, brought.JointOrder, brought.Result, brought.DecisionId).ShouldBe((stored.State, stored.JointOrder, stored.Result, stored.DecisionId));
         brought.Agenda.ShouldBe(stored.Agenda);

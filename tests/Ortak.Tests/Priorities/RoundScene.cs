@@ -69,7 +69,7 @@ public sealed class RoundScene : IAsyncDisposable
     {
         await using OrtakDb db = At.Open();
         Id<Round> id = Id<Round>.Parse(round.Split('/')[^1], null);
-        return await db.Rounds.AsNoTracking().Include(r => r.Topics).Include(r => r.Voters).SingleAsync(r => r.Id == id, TestContext.Current.CancellationToken);
+        return await db.Rounds.AsNoTracking().Include(r => r.Topics).Include(r => r.Voters).AsSplitQuery().SingleAsync(r => r.Id == id, TestContext.Current.CancellationToken);
     }
 
     /// <summary>A closed round in which both sides put the earthquake first.</summary>

@@ -11,9 +11,9 @@ namespace Ortak.Features.Priorities;
 public static class CompareTopics
 {
     /// <summary>Two topics that the person compares.</summary>
-    /// <param name="Field">Its field in the form.</param>
     public readonly record struct Pair(TopicCode First, TopicCode Second)
     {
+        /// <summary>Its field in the form.</summary>
         public string Field => $"pair-{First}-{Second}";
     }
 
