@@ -31,6 +31,7 @@ public sealed class RankingTopics(TheSite site)
         await visit.Open(address);
         ILocator list = visit.Page.Locator("[data-ranking]");
         (await list.EvaluateAsync<string[]>(Places)).ShouldBe(["disaster=1", "energy=2", "transport="]);
+        await list.ScrollIntoViewIfNeededAsync();
         LocatorBoundingBoxResult from = (await list.Locator("li:nth-child(3) [data-drag]").BoundingBoxAsync())!, to = (await list.Locator("li:nth-child(1)").BoundingBoxAsync())!;
         await visit.Page.Mouse.MoveAsync(from.X + from.Width / 2, from.Y + from.Height / 2);
         await visit.Page.Mouse.DownAsync();

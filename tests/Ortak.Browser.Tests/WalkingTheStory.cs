@@ -275,7 +275,7 @@ public sealed class WalkingTheStory(TheSite site)
         await cemal.ShouldSay(Say("Öncelik, toplantının kararı olarak kaydedildi.", "The priority has been recorded as a decision of the meeting."));
         await cemal.Go(cemal.Link(Say("Toplantılar", "Meetings")));
         await cemal.Go(cemal.Link("İki AB heyetinin görüşmesi"));
-        await cemal.Go(cemal.Link(Say("Tutanağı aç", "Open the minutes")));
+        await cemal.Go(cemal.Link(Say("Taslak tutanak", "Draft minutes")));
         await Assertions.Expect(cemal.Page.Locator("article.outcome").Filter(new() { HasText = Say("Öncelik turunda birinci sırayı", "In the priority round") })).ToHaveCountAsync(1);
     }
 

@@ -7,22 +7,22 @@ if (list) for (const handle of list.querySelectorAll("[data-drag]")) {
   handle.addEventListener("pointerdown", event => drag(event, handle.closest("li")));
 }
 
+// The document listens, not the handle: a handle that moves with its row loses the pointer it has captured.
 function drag(event, item) {
   if (event.button) return;
   event.preventDefault();
-  const handle = event.currentTarget, from = [...list.children].indexOf(item);
-  handle.setPointerCapture(event.pointerId);
+  const from = [...list.children].indexOf(item);
   item.classList.add("dragged");
   const move = at => {
     const after = [...list.children].find(other => other !== item && at.clientY < middle(other));
     if (after !== item.nextElementSibling) list.insertBefore(item, after ?? null);
   };
   const drop = () => {
-    for (const [kind, what] of [["pointermove", move], ["pointerup", drop], ["pointercancel", drop]]) handle.removeEventListener(kind, what);
+    for (const [kind, what] of [["pointermove", move], ["pointerup", drop], ["pointercancel", drop]]) document.removeEventListener(kind, what);
     item.classList.remove("dragged");
     if ([...list.children].indexOf(item) !== from) number(item);
   };
-  for (const [kind, what] of [["pointermove", move], ["pointerup", drop], ["pointercancel", drop]]) handle.addEventListener(kind, what);
+  for (const [kind, what] of [["pointermove", move], ["pointerup", drop], ["pointercancel", drop]]) document.addEventListener(kind, what);
 }
 
 const middle = element => { const box = element.getBoundingClientRect(); return box.top + box.height / 2; };
