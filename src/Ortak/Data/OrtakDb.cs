@@ -119,6 +119,7 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
         builder.Entity<Municipality>(b =>
         {
             Name(b.ComplexProperty(m => m.Name));
+            b.Ignore(m => m.Council);
             b.HasMany(m => m.Units).WithOne().HasForeignKey(u => u.MunicipalityId).OnDelete(DeleteBehavior.Cascade);
             b.HasMany(m => m.Priorities).WithOne().HasForeignKey(p => p.MunicipalityId).OnDelete(DeleteBehavior.Cascade);
             // One account per real municipality; the demo story may hold its own İzmit beside it.
