@@ -198,7 +198,7 @@ public sealed class CommitmentReminder
     public Id<Commitment> CommitmentId { get; init; }
     /// <summary>The day it reminded of; a day that is moved is reminded of anew.</summary>
     public DateOnly Due { get; init; }
-    /// <summary>14, 7 or 1; late: −7, −14, −21 and so on.</summary>
+    /// <summary>14, 7 or 1; late: −1, −8, −15 and so on.</summary>
     public int DaysBefore { get; init; }
     public DateTime At { get; init; }
 }

@@ -84,10 +84,11 @@ public static class AccessRules
         else if (http.Request.RouteValues.TryGetValue("commitment", out object? p))
         {
             if (!Id<Commitment>.TryParse(p as string, null, out var id)
-                || await db.Commitments.Where(x => x.Id == id).Select(x => new { x.MunicipalityId, x.CooperationId, x.ToMunicipalityId, x.ToNgoId }).FirstOrDefaultAsync(http.RequestAborted) is not { } promise) return standing with { Exists = false };
+                || await db.Commitments.Where(x => x.Id == id).Select(x => new { x.MunicipalityId, x.OwnerId, x.CooperationId, x.ToMunicipalityId, x.ToNgoId }).FirstOrDefaultAsync(http.RequestAborted) is not { } promise) return standing with { Exists = false };
             List<Id<Municipality>> parties = promise.CooperationId is { } within ? await db.Parties.Where(x => x.CooperationId == within && x.AcceptedAt != null).Select(x => x.MunicipalityId).ToListAsync(http.RequestAborted) : [];
             Membership? own = viewer.In(promise.MunicipalityId);
-            // Others read it: with the role of a reader, whatever they are at home; the promise is not theirs to change.
+            // Whoever sees to it may do so, also as a reader. Others read it, whatever they are at home: the promise is not theirs to change.
+            if (own is { Role: Role.Reader } && own.MemberId == promise.OwnerId) own = own with { Role = Role.Editor };
             bool isParty = parties.Exists(x => viewer.In(x) is not null) || (promise.ToMunicipalityId is { } to && viewer.In(to) is not null);
             bool isGuest = (promise.CooperationId is { } open && viewer.GuestOf.Contains(open)) || (promise.ToNgoId is { } ngo && viewer.Ngos.Contains(ngo));
             standing = new(true, own?.Role ?? (isParty ? Role.Reader : null), null, isGuest, own is null ? [] : [own], parties);
