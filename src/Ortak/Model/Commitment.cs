@@ -150,6 +150,7 @@ public sealed class Commitment : Edited, IFindable
         Id<Municipality>[] others = [.. parties.Where(p => p != promised)];
         var made = new Commitment
         {
+            Id = new(outcome.Id.Value), // the same here and wherever the file of a municipality is taken: a line enters the register once
             MunicipalityId = promised, CooperationId = outcome.CooperationId, OutcomeId = outcome.Id, Text = outcome.Text, TopicCode = outcome.TopicCode, OwnerId = outcome.OwnerId, IsDemo = isDemo, MadeAt = now,
             ToMunicipalityId = others is [var other] ? other : null, ToWords = others.Length == 1 ? Bilingual.None : Bilingual.Of("Öbür taraflar", "The other parties"),
         };

@@ -24,19 +24,22 @@ public static class MunicipalityFile
     /// <param name="Where">Which rows; @0 is the municipality.</param>
     /// <param name="Parent">The column that says to what a row belongs, and the list that thing stands in; null for what stands alone.</param>
     /// <param name="LeftOut">Columns that stay behind: addresses, accounts, secrets, and what is worked out anew.</param>
+    /// <param name="IsNewer">Files of before do not have it.</param>
     /// <param name="Unique">Columns that no two rows may share beside the key.</param>
-    public sealed record Part(string List, string Table, string Where, WhenThere Existing, (string Column, string List)? Parent, string[] LeftOut, string[] Unique, bool IsWhole = false);
+    public sealed record Part(string List, string Table, string Where, WhenThere Existing, (string Column, string List)? Parent, string[] LeftOut, string[] Unique, bool IsWhole = false, bool IsNewer = false);
 
     private const string OwnCooperations = "(SELECT \"CooperationId\" FROM \"Parties\" WHERE \"MunicipalityId\" = @0 AND \"AcceptedAt\" IS NOT NULL)";
     private const string OwnMeetings = $"(SELECT \"Id\" FROM \"Meetings\" WHERE \"CooperationId\" IN {OwnCooperations})";
     private const string InCooperation = $"\"CooperationId\" IN {OwnCooperations}";
     private const string InMeeting = $"\"MeetingId\" IN {OwnMeetings}";
 
+    private const string OwnCommitments = $"({InCooperation} OR (\"CooperationId\" IS NULL AND \"MunicipalityId\" = @0))";
+
     /// <summary>The lists, each after those it points to.</summary>
     public static readonly IReadOnlyList<Part> Parts =
     [
         new("topics", "Topics", TopicsUsed, WhenThere.Stays, null, [], []),
-        new("municipalities", "Municipalities", $"\"Id\" = @0 OR \"Id\" IN (SELECT \"MunicipalityId\" FROM \"Parties\" WHERE {InCooperation})", WhenThere.LaterVersion, null, ["Folded"], []),
+        new("municipalities", "Municipalities", $"\"Id\" = @0 OR \"Id\" IN (SELECT \"MunicipalityId\" FROM \"Parties\" WHERE {InCooperation}) OR \"Id\" IN (SELECT \"ToMunicipalityId\" FROM \"Commitments\" WHERE {OwnCommitments})", WhenThere.LaterVersion, null, ["Folded"], []),
         new("units", "Unit", "\"MunicipalityId\" = @0", WhenThere.LaterVersion, ("MunicipalityId", "municipalities"), [], []),
         new("priorities", "StrategicPriority", "\"MunicipalityId\" = @0", WhenThere.LaterVersion, ("MunicipalityId", "municipalities"), [], ["MunicipalityId", "TopicCode"]),
         new("members", "Members", "\"MunicipalityId\" = @0", WhenThere.LaterVersion, ("MunicipalityId", "municipalities"), ["AccountId", "Mail"], []),
@@ -55,6 +58,11 @@ public static class MunicipalityFile
         new("amendmentApprovals", "AmendmentApproval", $"\"AmendmentId\" IN (SELECT \"Id\" FROM \"Amendments\" WHERE {InMeeting})", WhenThere.WithParent, ("AmendmentId", "amendments"), ["AccountId"], [], IsWhole: true),
         new("documents", "Documents", InCooperation, WhenThere.Stays, ("CooperationId", "cooperations"), ["AddedById"], []),
         new("documentContents", "DocumentContent", $"\"DocumentId\" IN (SELECT \"Id\" FROM \"Documents\" WHERE {InCooperation})", WhenThere.Stays, ("DocumentId", "documents"), [], []),
+        // Made by the municipality, or in its cooperations; what belongs to them goes along.
+        new("commitments", "Commitments", OwnCommitments, WhenThere.LaterVersion, null, ["Folded"], [], IsNewer: true),
+        new("evidence", "Evidence", $"\"CommitmentId\" IN (SELECT \"Id\" FROM \"Commitments\" WHERE {OwnCommitments})", WhenThere.Stays, ("CommitmentId", "commitments"), ["AddedById"], [], IsNewer: true),
+        new("evidenceContents", "EvidenceContent", $"\"EvidenceId\" IN (SELECT \"Id\" FROM \"Evidence\" WHERE \"CommitmentId\" IN (SELECT \"Id\" FROM \"Commitments\" WHERE {OwnCommitments}))", WhenThere.Stays, ("EvidenceId", "evidence"), [], [], IsNewer: true),
+        new("gates", "GateRecords", $"{InCooperation} OR \"CommitmentId\" IN (SELECT \"Id\" FROM \"Commitments\" WHERE {OwnCommitments})", WhenThere.LaterVersion, null, [], [], IsNewer: true),
     ];
 
     // Those that something in the file stands on, with all above them (a tree of at most a few levels).
@@ -64,12 +72,13 @@ public static class MunicipalityFile
           UNION SELECT "TopicCode" FROM "CooperationTopic" WHERE {InCooperation}
           UNION SELECT "TopicCode" FROM "AgendaItems" WHERE "TopicCode" IS NOT NULL AND {InMeeting}
           UNION SELECT "TopicCode" FROM "Outcomes" WHERE {InMeeting}
+          UNION SELECT "TopicCode" FROM "Commitments" WHERE "TopicCode" IS NOT NULL AND {OwnCommitments}
           UNION SELECT t."ParentCode" FROM "Topics" t JOIN used ON t."Code" = used."Code" WHERE t."ParentCode" IS NOT NULL)
         SELECT "Code" FROM used)
         """;
 
     /// <summary>Columns of other municipalities that go along: enough to know which one it is.</summary>
-    internal static readonly string[] OfOthers = ["Id", "Name_Turkish", "Name_English", "Kind", "Country", "Region", "AtlasId", "Zone", "IsDemo", "EnteredAt", "Version", "Labels", "Networks"];
+    internal static readonly string[] OfOthers = ["Id", "Name_Turkish", "Name_English", "Kind", "Country", "Region", "AtlasId", "Zone", "IsDemo", "EnteredAt", "Version", "Labels", "Networks", "CouncilRecess"];
 
     /// <summary>Writes a row as an object: Name_Turkish becomes name.turkish, ids are the letters that stand in addresses.</summary>
     internal static void Write(Utf8JsonWriter json, TableShape table, object?[] row, Func<string, bool> goesAlong)

@@ -131,6 +131,7 @@ public sealed partial class Reminding(Settings settings, Addresses addresses, Ti
             if (await db.Set<GateReminder>().AnyAsync(r => r.GateRecordId == one.It.Id && r.ValidUntil == day && r.DaysBefore == slot, cancel)) continue;
             Ladder? ladder = one.It.CooperationId is not null ? Ladders.Of(one.Country)?.Cooperation : Ladders.Of(one.Country)?.Support;
             Gate? gate = ladder?.Find(one.It.Code);
+            if (gate?.By == GateBy.Together && await db.GateRecords.AnyAsync(n => n.Code == one.It.Code && n.CooperationId == one.It.CooperationId && n.CommitmentId == one.It.CommitmentId && n.Date > one.It.Date, cancel)) continue; // renewed, recorded by another party
             // What was taken together concerns all parties; a party's own step its own people.
             Id<Municipality>[] whose = one.It.CooperationId is { } within && gate?.By == GateBy.Together ? await db.Parties.Where(p => p.CooperationId == within && p.AcceptedAt != null).Select(p => p.MunicipalityId).ToArrayAsync(cancel) : [one.It.MunicipalityId];
             IReadOnlyList<Reader> readers = await Editors(db, whose, one.It.CooperationId, cancel);
