@@ -25,7 +25,7 @@ public static class CommitmentsRoutes
         pages.MapGet("/cooperations/{cooperation}/commitments", FindCommitments.OfCooperation).Needs(Right.ReadCooperation);
         pages.MapGet("/cooperations/{cooperation}/commitments.csv", ExportCommitments.OfCooperation).Needs(Right.ReadCooperation);
         pages.MapGet("/cooperations/{cooperation}/ladder", ShowLadder.Handle).Needs(Right.ReadCooperation);
-        Steps(pages.MapGroup("/cooperations/{cooperation}/ladder"), Right.EditCooperation);
+        Steps(pages.MapGroup("/cooperations/{cooperation}/ladder"), "{gate}", Right.EditCooperation);
 
         RouteGroupBuilder one = pages.MapGroup("/commitments/{commitment}");
         one.MapGet("", ShowCommitment.Handle).Needs(Right.ReadCommitment);
@@ -39,16 +39,16 @@ public static class CommitmentsRoutes
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(Document.LargestBytes + AroundAFile)).WithFormOptions(multipartBodyLengthLimit: Document.LargestBytes + AroundAFile);
         one.MapGet("/evidence/{evidence}", DownloadEvidence.Handle).Needs(Right.ReadCommitment);
         one.MapPost("/evidence/{evidence}/remove", RemoveEvidence.Handle).Needs(Right.EditCommitment);
-        Steps(one.MapGroup("/ladder"), Right.EditCommitment);
+        Steps(one.MapGroup("/ladder"), "{supportGate}", Right.EditCommitment);
     }
 
     // The same on the ladder of a cooperation and of a commitment.
-    private static void Steps(RouteGroupBuilder ladder, Right right)
+    private static void Steps(RouteGroupBuilder ladder, string record, Right right)
     {
         ladder.MapGet("/{step}", PassGate.Ask).Needs(right);
         ladder.MapPost("/{step}", PassGate.Handle).Needs(right);
-        ladder.MapGet("/records/{gate}", PassGate.AskRecord).Needs(right);
-        ladder.MapPost("/records/{gate}", PassGate.Correct).Needs(right);
-        ladder.MapPost("/records/{gate}/remove", PassGate.Remove).Needs(right);
+        ladder.MapGet($"/records/{record}", PassGate.AskRecord).Needs(right);
+        ladder.MapPost($"/records/{record}", PassGate.Correct).Needs(right);
+        ladder.MapPost($"/records/{record}/remove", PassGate.Remove).Needs(right);
     }
 }

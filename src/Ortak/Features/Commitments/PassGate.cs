@@ -49,17 +49,17 @@ public static class PassGate
         return Show.Next(place.Back, "recorded");
     }
 
-    public static async Task<IResult> AskRecord(HttpContext http, OrtakDb db, TimeProvider clock, string gate)
+    public static async Task<IResult> AskRecord(HttpContext http, OrtakDb db, TimeProvider clock)
     {
-        if (await Find(http, db, clock) is not { } place || Record(place, gate) is not { } record || place.Here.Ladder?.Find(record.Code) is not { } step) return Results.NotFound();
+        if (await Find(http, db, clock) is not { } place || Record(place, http) is not { } record || place.Here.Ladder?.Find(record.Code) is not { } step) return Results.NotFound();
         return Refuses(place, record, step) is { } no ? Show.No(no) : Page(place, step, record, GateFacts.Of(record), [], 200);
     }
 
-    public static async Task<IResult> Correct(HttpContext http, OrtakDb db, TimeProvider clock, string gate)
+    public static async Task<IResult> Correct(HttpContext http, OrtakDb db, TimeProvider clock)
     {
         CancellationToken cancel = http.RequestAborted;
         await using IDbContextTransaction hold = await Hold(http, db);
-        if (await Find(http, db, clock) is not { } place || Record(place, gate) is not { } record || place.Here.Ladder?.Find(record.Code) is not { } step) return Results.NotFound();
+        if (await Find(http, db, clock) is not { } place || Record(place, http) is not { } record || place.Here.Ladder?.Find(record.Code) is not { } step) return Results.NotFound();
         if (Refuses(place, record, step) is { } closed) return Show.No(closed);
         FormInput form = await FormInput.Read(http);
         GateFacts facts = GateFacts.Read(form, step, place.Today, place.Papers);
@@ -81,11 +81,11 @@ public static class PassGate
         return Show.Next(place.Back, "corrected");
     }
 
-    public static async Task<IResult> Remove(HttpContext http, OrtakDb db, TimeProvider clock, string gate)
+    public static async Task<IResult> Remove(HttpContext http, OrtakDb db, TimeProvider clock)
     {
         CancellationToken cancel = http.RequestAborted;
         await using IDbContextTransaction hold = await Hold(http, db);
-        if (await Find(http, db, clock) is not { } place || Record(place, gate) is not { } record) return Results.NotFound();
+        if (await Find(http, db, clock) is not { } place || Record(place, http) is not { } record) return Results.NotFound();
         Gate? step = place.Here.Ladder?.Find(record.Code);
         if (Refuses(place, record, step) is { } closed) return Show.No(closed);
         if (step is { IsSignature: false } && place.Here.RefusesChange(place.Here.Records, [.. place.Here.Records.Where(r => r != record)]) is { } no) return Show.No(no);
@@ -126,7 +126,7 @@ public static class PassGate
 
     private static Gate? Gate(Place place, string step) => place.Here.Ladder?.Find(step) is { } gate && place.Wants(gate) ? gate : null;
 
-    private static GateRecord? Record(Place place, string gate) => Id<GateRecord>.TryParse(gate, null, out var id) ? place.Here.Records.FirstOrDefault(r => r.Id == id) : null;
+    private static GateRecord? Record(Place place, HttpContext http) => Id<GateRecord>.TryParse((http.Request.RouteValues["gate"] ?? http.Request.RouteValues["supportGate"]) as string, null, out var id) ? place.Here.Records.FirstOrDefault(r => r.Id == id) : null;
 
     private static Refusal? Refuses(Place place, GateRecord record, Gate? step) => place.Closed
         ?? (step?.By == GateBy.Each && !place.May.Contains(record.MunicipalityId) ? new("not-yours", 403, "Bu adımın kaydını yalnızca o belediyenin düzenleyenleri değiştirir.", "The record of this step is changed by the editors of that municipality alone.") : null);

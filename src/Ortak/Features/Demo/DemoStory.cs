@@ -53,14 +53,13 @@ public static class DemoStory
         Meeting next = NextMeeting(cooperation, izmit, [doganay], [sahan, yuksel], now);
 
         // What the mayor promised the women of the city's organisations, in the words of the bulletin: support, which needs no council.
-        var association = new Ngo { MunicipalityId = izmit.Id, Name = "Kentteki kadın kuruluşları (örnek)", LegalKind = "other-association", IsDemo = true };
         var promise = new Commitment
         {
-            MunicipalityId = izmit.Id, ToNgoId = association.Id, Text = Bilingual.Of("Konu kadın olduğunda her zaman destek vermeye hazırız; belediye, kuruluşların çalışmalarının her zaman yanında olacak.", "Whenever the subject is women we are ready to support; the municipality will always stand by the work of the organisations."),
+            MunicipalityId = izmit.Id, ToWords = Bilingual.Of("Kentteki kadın kuruluşları", "The women's organisations of the city"), Text = Bilingual.Of("Konu kadın olduğunda her zaman destek vermeye hazırız; belediye, kuruluşların çalışmalarının her zaman yanında olacak.", "Whenever the subject is women we are ready to support; the municipality will always stand by the work of the organisations."),
             Form = CommitmentForm.Visit, TopicCode = new("women"), OwnerId = sahan.Id, IsPublic = true, IsDemo = true, MadeAt = Day(2020, 10, 14),
         };
 
-        db.AddRange(istanbul, izmit, cooperation, first, next, association, promise);
+        db.AddRange(istanbul, izmit, cooperation, first, next, promise);
         db.AddRange(alkanalka, doganay, goksoz, sahan, yuksel);
         db.AddRange(outcomes);
         db.Record(new() { At = now, AccountId = by, CooperationId = cooperation.Id, Deed = Deeds.DemoAdded, Subject = cooperation.Id.ToString() });
