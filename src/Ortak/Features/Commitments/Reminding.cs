@@ -20,7 +20,7 @@ public sealed partial class Reminding(Settings settings, Addresses addresses, Ti
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Not in the first moments of a start, when people wait for pages.
-        TimeSpan pause = TimeSpan.FromSeconds(30);
+        TimeSpan pause = TimeSpan.FromMinutes(2);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
