@@ -27,7 +27,7 @@ public sealed class ClimbingTheLadder
 
         string decision = await promise.Recorded(promise.OfCemal, "council-decision", today.AddDays(-20));
         (await promise.Record(promise.OfCemal, "protocol-signed", today)).Page.Text.ShouldContain("gönderilmeyen karar yürürlükte değildir");
-        (await promise.OfCemal.Submit(decision, decision, ("sent", today.AddDays(-15).ToString("yyyy-MM-dd")))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await promise.OfCemal.Submit(decision, decision, ("sent", today.AddDays(-15).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)))).Status.ShouldBe(HttpStatusCode.SeeOther);
         (await promise.Record(promise.OfCemal, "protocol-signed", today)).Page.Text.ShouldContain("İstanbul Büyükşehir Belediyesi için", customMessage: "the other party's council too");
         await promise.Recorded(promise.OfMehmet, "council-decision", today.AddDays(-10), sent: today.AddDays(-9), until: today.AddDays(-1));
         (await promise.Record(promise.OfCemal, "protocol-signed", today.AddDays(-11))).Page.Text.ShouldContain("imza (", customMessage: "a decision after the signature");
@@ -144,7 +144,7 @@ public sealed class ClimbingTheLadder
         (await promise.OfCemal.Upload(documents, "file", "karar.pdf", "%PDF-1.7\n%%EOF"u8.ToArray())).Status.ShouldBe(HttpStatusCode.SeeOther);
         Answer form = (await promise.OfCemal.Get(step)).Ok();
         string paper = form.Page.All("option").Single(o => o.Text == "karar.pdf")["value"]!;
-        (await promise.OfCemal.Submit(form, step, ("date", promise.Today.ToString("yyyy-MM-dd")), ("paper", paper))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await promise.OfCemal.Submit(form, step, ("date", promise.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)), ("paper", paper))).Status.ShouldBe(HttpStatusCode.SeeOther);
         (await promise.OfMehmet.Get(promise.Ladder)).Ok().Page.All("a").ShouldContain(a => a["href"] == $"{documents}/{paper}" && a.Text == "karar.pdf");
         Answer stays = await promise.OfCemal.Post($"{documents}/{paper}/remove");
         stays.Status.ShouldBe(HttpStatusCode.Conflict);

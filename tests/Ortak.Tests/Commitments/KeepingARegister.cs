@@ -76,7 +76,7 @@ public sealed class KeepingARegister
         (await promise.OfCemal.Submit(address, address + "/block", ("because.tr", "Meclis kararı bekleniyor"))).Status.ShouldBe(HttpStatusCode.SeeOther);
         (await promise.OfCemal.Get(address)).Ok().Page.Text.ShouldContain("Önü tıkalı, çünkü: Meclis kararı bekleniyor");
 
-        string later = promise.Today.AddDays(40).ToString("yyyy-MM-dd");
+        string later = promise.Today.AddDays(40).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         Answer unsaid = await promise.OfCemal.Submit(address + "/edit", address + "/edit", ("due", later));
         unsaid.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         unsaid.Page.Text.ShouldContain("nedenini yazın");
@@ -104,7 +104,7 @@ public sealed class KeepingARegister
     {
         await using Promise promise = await Promise.On(store);
         DateOnly today = promise.Today;
-        async Task Kept(string address, DateOnly on) => (await promise.OfCemal.Submit(address, address + "/keep", ("on", on.ToString("yyyy-MM-dd")))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        async Task Kept(string address, DateOnly on) => (await promise.OfCemal.Submit(address, address + "/keep", ("on", on.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)))).Status.ShouldBe(HttpStatusCode.SeeOther);
         await promise.Make("Açık, günü gelmedi", today.AddDays(5));
         await promise.Make("Günü yok");
         await Kept(await promise.Make("Günü olmayan yapıldı"), today);
@@ -114,7 +114,7 @@ public sealed class KeepingARegister
         await Kept(await promise.Make("Geç", today.AddDays(-3)), today);
         await promise.Make("Gecikti", today.AddDays(-1));
         string moved = await promise.Make("Ertelendi", today.AddDays(-2));
-        (await promise.OfCemal.Submit(moved + "/edit", moved + "/edit", ("due", today.AddDays(9).ToString("yyyy-MM-dd")), ("because", "Ertelendi"))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await promise.OfCemal.Submit(moved + "/edit", moved + "/edit", ("due", today.AddDays(9).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)), ("because", "Ertelendi"))).Status.ShouldBe(HttpStatusCode.SeeOther);
         string given = await promise.Make("Vazgeçildi", today.AddDays(9));
         (await promise.OfCemal.Submit(given, given + "/give-up", ("given-up.tr", "Olmadı"))).Status.ShouldBe(HttpStatusCode.SeeOther);
 
@@ -191,7 +191,7 @@ public sealed class KeepingARegister
         string owner = leaver.MemberId!.Value.ToString();
         string open = await promise.Make("Açık söz", promise.Today.AddDays(9), ("owner", owner)), done = await promise.Make("Tutulmuş söz", null, ("owner", owner));
         using Browser ofLeaver = await promise.At.As(leaver);
-        (await ofLeaver.Submit(done, done + "/keep", ("on", promise.Today.ToString("yyyy-MM-dd")))).Status.ShouldBe(HttpStatusCode.SeeOther, "whoever sees to it may keep it, also as a reader");
+        (await ofLeaver.Submit(done, done + "/keep", ("on", promise.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)))).Status.ShouldBe(HttpStatusCode.SeeOther, "whoever sees to it may keep it, also as a reader");
         string leave = $"/municipalities/{promise.İzmit.Id}/members/{leaver.MemberId}/leave";
         Answer page = (await ofLeaver.Get(leave)).Ok();
         page.Page.Text.ShouldContain("Açık söz");

@@ -24,8 +24,8 @@ public sealed class PlanningBack
     [InlineData(3, DayOfWeek.Sunday, "", "2027-01-20", 0, false, "2026-12-20", null)]
     public void Days_are_counted_back(int week, DayOfWeek day, string recess, string needed, int mayor, bool commission, string decides, string? refers)
     {
-        var rule = new CouncilRule(week, day, [.. recess.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)]);
-        rule.PlanBack(DateOnly.Parse(needed), mayor, 7, commission).ShouldBe((DateOnly.Parse(decides), refers is null ? null : DateOnly.Parse(refers)));
+        var rule = new CouncilRule(week, day, [.. recess.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(m => int.Parse(m, System.Globalization.CultureInfo.InvariantCulture))]);
+        rule.PlanBack(DateOnly.Parse(needed, System.Globalization.CultureInfo.InvariantCulture), mayor, 7, commission).ShouldBe((DateOnly.Parse(decides, System.Globalization.CultureInfo.InvariantCulture), refers is null ? null : DateOnly.Parse(refers, System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     [Theory]

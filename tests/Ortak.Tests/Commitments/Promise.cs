@@ -35,7 +35,7 @@ public sealed class Promise : IAsyncDisposable
     /// <summary>An entry of the register, made on its page; where it is.</summary>
     public async Task<string> Make(string text = "Toplanma alanlarının listesi paylaşılacak", DateOnly? due = null, params (string Name, string Value)[] more)
     {
-        (string Name, string Value)[] fields = [("text.tr", text), ("form", "work"), ("due", due?.ToString("yyyy-MM-dd") ?? ""), ("to-words.tr", "Kentteki kadın dernekleri")];
+        (string Name, string Value)[] fields = [("text.tr", text), ("form", "work"), ("due", due?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? ""), ("to-words.tr", "Kentteki kadın dernekleri")];
         Answer made = await OfCemal.Submit(Register + "/new", Register + "/new", [.. fields.Where(f => !more.Any(m => m.Name == f.Name)), .. more]);
         made.Status.ShouldBe(HttpStatusCode.SeeOther, made.Body);
         return made.Location!.ToString().Split('?')[0];
@@ -59,7 +59,7 @@ public sealed class Promise : IAsyncDisposable
     public Task<Answer> Record(Browser who, string step, DateOnly date, string? ladder = null, DateOnly? sent = null, DateOnly? until = null)
     {
         string address = $"{ladder ?? Ladder}/{step}";
-        return who.Submit(address, address, ("date", date.ToString("yyyy-MM-dd")), ("number", "2026/45"), ("scope", "AB projeleri"), ("sent", sent?.ToString("yyyy-MM-dd") ?? ""), ("until", until?.ToString("yyyy-MM-dd") ?? ""));
+        return who.Submit(address, address, ("date", date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)), ("number", "2026/45"), ("scope", "AB projeleri"), ("sent", sent?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? ""), ("until", until?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? ""));
     }
 
     public async Task<string> Recorded(Browser who, string step, DateOnly date, string? ladder = null, DateOnly? sent = null, DateOnly? until = null)
