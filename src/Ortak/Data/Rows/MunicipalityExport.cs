@@ -41,7 +41,7 @@ public static class MunicipalityExport
                 if (part.List == "ngos") ngos.Add((Guid)row[id]!);
                 if (ngo >= 0 && row[ngo] is Guid to && !ngos.Contains(to)) row[ngo] = null; // another party's organisation is not in the file
                 bool isOther = part.List == "municipalities" && (Guid)row[id]! != municipality.Value;
-                if (isOther) foreach (string list in (string[])["Labels", "Networks", "CouncilRecess"]) row[table.Place(list)] = Array.Empty<string>();
+                if (isOther) foreach (string list in (string[])["Labels", "Networks"]) row[table.Place(list)] = Array.Empty<string>();
                 MunicipalityFile.Write(json, table, row, column => !part.LeftOut.Contains(column) && (!isOther || MunicipalityFile.OfOthers.Contains(column)));
                 if (json.BytesPending > 1 << 20) json.Flush();
                 rows++;

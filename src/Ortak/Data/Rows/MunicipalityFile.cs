@@ -78,7 +78,7 @@ public static class MunicipalityFile
         """;
 
     /// <summary>Columns of other municipalities that go along: enough to know which one it is.</summary>
-    internal static readonly string[] OfOthers = ["Id", "Name_Turkish", "Name_English", "Kind", "Country", "Region", "AtlasId", "Zone", "IsDemo", "EnteredAt", "Version", "Labels", "Networks", "CouncilRecess"];
+    internal static readonly string[] OfOthers = ["Id", "Name_Turkish", "Name_English", "Kind", "Country", "Region", "AtlasId", "Zone", "IsDemo", "EnteredAt", "Version", "Labels", "Networks"];
 
     /// <summary>Writes a row as an object: Name_Turkish becomes name.turkish, ids are the letters that stand in addresses.</summary>
     internal static void Write(Utf8JsonWriter json, TableShape table, object?[] row, Func<string, bool> goesAlong)

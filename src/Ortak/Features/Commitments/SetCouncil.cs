@@ -21,12 +21,12 @@ public static class SetCouncil
         if (!form.IsSound) return await PlanBack.Page(http, db, clock, municipality, FormInput.Of(), form, 422);
         Municipality m = await db.Municipalities.SingleAsync(x => x.Id == municipality, http.RequestAborted);
         if (!(form.Whole("version", 0, int.MaxValue) is { } seen && m.WasSeenAs(seen))) return Show.No(CommitmentWords.ChangedMeanwhile);
-        (m.CouncilWeek, m.CouncilDay, m.CouncilRecess) = (week, day, [.. months]);
+        (m.CouncilWeek, m.CouncilDay, m.CouncilRecess) = (week, day, string.Join(',', months));
         db.Record(Viewer.Signed(http).Did(Deeds.CouncilSet, municipality, clock.GetUtcNow().UtcDateTime, municipality));
         return await db.TrySave(http.RequestAborted) ? Show.Next($"/municipalities/{municipality}/council", "saved") : Show.No(CommitmentWords.ChangedMeanwhile);
     }
 
     internal static FormInput Values(Municipality m) => m.Council is { } council
-        ? FormInput.Of([("week", council.Week.ToString(CultureInfo.InvariantCulture)), ("day", FormInput.Kebab(council.Day)), .. m.CouncilRecess.Select(r => ("recess", (string?)r))])
+        ? FormInput.Of([("week", council.Week.ToString(CultureInfo.InvariantCulture)), ("day", FormInput.Kebab(council.Day)), .. council.Recess.Select(r => ("recess", (string?)r.ToString(CultureInfo.InvariantCulture)))])
         : FormInput.Of();
 }

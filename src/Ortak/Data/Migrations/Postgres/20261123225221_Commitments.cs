@@ -25,11 +25,12 @@ namespace Ortak.Data.Migrations.Postgres
                 maxLength: 32,
                 nullable: true);
 
-            migrationBuilder.AddColumn<List<string>>(
+            migrationBuilder.AddColumn<string>(
                 name: "CouncilRecess",
                 table: "Municipalities",
-                type: "text[]",
-                nullable: false);
+                type: "text",
+                nullable: false,
+                defaultValue: "");
 
             migrationBuilder.AddColumn<int>(
                 name: "CouncilWeek",

@@ -1543,9 +1543,9 @@ namespace Ortak.Data.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
-                    b.PrimitiveCollection<List<string>>("CouncilRecess")
+                    b.Property<string>("CouncilRecess")
                         .IsRequired()
-                        .HasColumnType("text[]");
+                        .HasColumnType("text");
 
                     b.Property<int?>("CouncilWeek")
                         .HasColumnType("integer");

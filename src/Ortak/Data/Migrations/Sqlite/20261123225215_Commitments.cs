@@ -29,7 +29,7 @@ namespace Ortak.Data.Migrations.Sqlite
                 table: "Municipalities",
                 type: "TEXT",
                 nullable: false,
-                defaultValue: "[]");
+                defaultValue: "");
 
             migrationBuilder.AddColumn<int>(
                 name: "CouncilWeek",

@@ -1534,7 +1534,7 @@ namespace Ortak.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
-                    b.PrimitiveCollection<string>("CouncilRecess")
+                    b.Property<string>("CouncilRecess")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
