@@ -40,6 +40,8 @@ public sealed class Scene : IAsyncDisposable
         await scene.Everything(scene._own, izmit, ours, scene._people["own editor"]!);
         await scene.Everything(scene._others, bursa, theirs, scene._people["other editor"]!);
 
+        scene._others["step"] = "no-such-step"; // a step is called by its code, which means the same everywhere
+
         scene._people["nobody"] = null;
         Person guest = await at.Person("Konuk"), another = await at.Person("Başka konuk"), left = await at.Person("Ayrılan"), ngo = await at.Person("Dernek temsilcisi");
         await at.Guest(ours, izmit, guest);

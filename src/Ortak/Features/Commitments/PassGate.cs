@@ -52,7 +52,8 @@ public static class PassGate
     public static async Task<IResult> AskRecord(HttpContext http, OrtakDb db, TimeProvider clock)
     {
         if (await Find(http, db, clock) is not { } place || Record(place, http) is not { } record || place.Here.Ladder?.Find(record.Code) is not { } step) return Results.NotFound();
-        return Refuses(place, record, step) is { } no ? Show.No(no) : Page(place, step, record, GateFacts.Of(record), [], 200);
+        // Another party's step is read on the ladder; there is nothing to correct for those who come here.
+        return place.Closed is null && Refuses(place, record, step) is not null ? Results.Redirect(place.Back) : place.Closed is { } no ? Show.No(no) : Page(place, step, record, GateFacts.Of(record), [], 200);
     }
 
     public static async Task<IResult> Correct(HttpContext http, OrtakDb db, TimeProvider clock)

@@ -57,6 +57,14 @@ public static class FindAnything
         if (Wanted("outcomes"))
             Add("outcomes", (await (from o in Holding(db.Outcomes.AsNoTracking(), words) join c in mine on o.CooperationId equals c.Id orderby o.WrittenAt descending select new { o.Id, o.Text, o.MeetingId, o.CooperationId, In = c.Title }).Skip(skip).Take(take + 1).ToListAsync(cancel))
                 .Select(o => Found(o.Text) is var (text, lang) ? new Hit($"/cooperations/{o.CooperationId}/meetings/{o.MeetingId}/outcomes/{o.Id}", text, lang, o.In.In(say)) : null!));
+        if (Wanted("commitments")) // those of minutes are found as outcomes
+        {
+            Id<Ngo>?[] ngos = [.. viewer.Ngos.Select(n => (Id<Ngo>?)n)];
+            Id<Municipality>?[] toOwn = [.. own.Select(m => (Id<Municipality>?)m)];
+            Add("commitments", (await Holding(db.Commitments.AsNoTracking().Where(c => c.OutcomeId == null && (own.Contains(c.MunicipalityId) || toOwn.Contains(c.ToMunicipalityId) || ngos.Contains(c.ToNgoId) || mine.Any(k => k.Id == c.CooperationId))), words)
+                .OrderByDescending(c => c.MadeAt).Skip(skip).Take(take + 1).Join(db.Municipalities, c => c.MunicipalityId, m => m.Id, (c, m) => new { c.Id, c.Text, By = m.Name }).ToListAsync(cancel))
+                .Select(c => Found(c.Text) is var (text, lang) ? new Hit($"/commitments/{c.Id}", text, lang, c.By.In(say)) : null!));
+        }
         if (Wanted("municipalities"))
             Add("municipalities", (await Holding(db.Municipalities.AsNoTracking(), words).OrderBy(m => m.Folded).Skip(skip).Take(take + 1).Select(m => new { m.Id, m.Name, m.Country }).ToListAsync(cancel))
                 .Select(m => new Hit($"/municipalities/{m.Id}", m.Name.In(say), null, say.Country(m.Country))));
