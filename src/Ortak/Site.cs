@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Ortak.Engine;
 using Ortak.Engine.Atlas;
 using Ortak.Features.Atlas;
+using Ortak.Features.Commitments;
 using Ortak.Features.Cooperations;
 using Ortak.Features.Demo;
 using Ortak.Features.Meetings;
@@ -17,6 +18,7 @@ using Ortak.Host;
 using Ortak.Host.Access;
 using Ortak.Host.Mail;
 using Ortak.Host.SignIn;
+using Ortak.Model;
 
 namespace Ortak;
 
@@ -64,11 +66,14 @@ public static class Site
         builder.Services.AddSingleton<MailFolder>();
         builder.Services.AddSingleton<Starting>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Starting>());
+        builder.Services.AddSingleton<Reminding>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Reminding>());
         builder.Services.AddSingleton<MailWorker>();
         builder.Services.AddHostedService(services => services.GetRequiredService<MailWorker>());
 
         WebApplication site = builder.Build();
         site.Services.GetRequiredService<AtlasHolder>(); // a damaged atlas must stop the start, not the first request
+        _ = Ladders.ReadAndCheck(); // and so must a ladder that is not what it should be
         if (settings.Proxy is not null) site.UseForwardedHeaders(BehindProxy(settings.Proxy));
         site.UseRequestLog();
         site.UseErrorPages();
@@ -94,6 +99,7 @@ public static class Site
         site.MapMeetings();
         site.MapMinutes();
         site.MapPriorities();
+        site.MapCommitments();
         site.MapOperating();
         site.MapDemo();
         return site;

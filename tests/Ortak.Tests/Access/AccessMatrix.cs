@@ -16,28 +16,28 @@ namespace Ortak.Tests.Access;
 public sealed class AccessMatrix
 {
     /// <summary>What a right gives whom: y may; n is told "not with your role" (403); - is told there is nothing (404); s is asked to sign in.</summary>
-    private static readonly (string Who, string Anyone, string SignedIn, string ReadMunicipality, string EditMunicipality, string AdministerMunicipality, string AnswerCooperation, string ReadCooperation, string EditCooperation, string AdministerCooperation, string Operate)[] Table =
+    private static readonly (string Who, string Anyone, string SignedIn, string ReadMunicipality, string EditMunicipality, string AdministerMunicipality, string AnswerCooperation, string ReadCooperation, string EditCooperation, string AdministerCooperation, string ReadCommitment, string EditCommitment, string Operate)[] Table =
     [
-        //                            Anyone SignedIn ReadM EditM AdminM Answer ReadC EditC AdminC Operate
-        ("nobody",                    "y",   "s",     "s",  "s",  "s",   "s",   "s",  "s",  "s",   "s"),
-        ("own reader",                "y",   "y",     "y",  "n",  "n",   "n",   "y",  "n",  "n",   "n"),
-        ("own editor",                "y",   "y",     "y",  "y",  "n",   "y",   "y",  "y",  "n",   "n"),
-        ("own administrator",         "y",   "y",     "y",  "y",  "y",   "y",   "y",  "y",  "y",   "n"),
-        ("partner's reader",          "y",   "y",     "-",  "-",  "-",   "n",   "y",  "n",  "n",   "n"),
-        ("partner's editor",          "y",   "y",     "-",  "-",  "-",   "y",   "y",  "y",  "n",   "n"),
-        ("partner's administrator",   "y",   "y",     "-",  "-",  "-",   "y",   "y",  "y",  "y",   "n"),
-        ("invited reader",            "y",   "y",     "-",  "-",  "-",   "n",   "-",  "-",  "-",   "n"),
-        ("invited editor",            "y",   "y",     "-",  "-",  "-",   "y",   "-",  "-",  "-",   "n"),
-        ("invited administrator",     "y",   "y",     "-",  "-",  "-",   "y",   "-",  "-",  "-",   "n"),
-        ("other reader",              "y",   "y",     "-",  "-",  "-",   "-",   "-",  "-",  "-",   "n"),
-        ("other editor",              "y",   "y",     "-",  "-",  "-",   "-",   "-",  "-",  "-",   "n"),
-        ("other administrator",       "y",   "y",     "-",  "-",  "-",   "-",   "-",  "-",  "-",   "n"),
-        ("guest of it",               "y",   "y",     "-",  "-",  "-",   "n",   "y",  "n",  "n",   "n"),
-        ("guest of another",          "y",   "y",     "-",  "-",  "-",   "-",   "-",  "-",  "-",   "n"),
-        ("NGO member",                "y",   "y",     "-",  "-",  "-",   "-",   "-",  "-",  "-",   "n"),
-        ("one who left",              "y",   "y",     "-",  "-",  "-",   "-",   "-",  "-",  "-",   "n"),
-        ("operator",                  "y",   "y",     "-",  "-",  "-",   "-",   "-",  "-",  "-",   "y"),
-        ("one whose session ended",   "y",   "s",     "s",  "s",  "s",   "s",   "s",  "s",  "s",   "s"),
+        //                            Anyone SignedIn ReadM EditM AdminM Answer ReadC EditC AdminC ReadP EditP Operate
+        ("nobody",                    "y",   "s",     "s",  "s",  "s",   "s",   "s",  "s",  "s",   "s",  "s",  "s"),
+        ("own reader",                "y",   "y",     "y",  "n",  "n",   "n",   "y",  "n",  "n",   "y",  "n",  "n"),
+        ("own editor",                "y",   "y",     "y",  "y",  "n",   "y",   "y",  "y",  "n",   "y",  "y",  "n"),
+        ("own administrator",         "y",   "y",     "y",  "y",  "y",   "y",   "y",  "y",  "y",   "y",  "y",  "n"),
+        ("partner's reader",          "y",   "y",     "-",  "-",  "-",   "n",   "y",  "n",  "n",   "y",  "n",  "n"),
+        ("partner's editor",          "y",   "y",     "-",  "-",  "-",   "y",   "y",  "y",  "n",   "y",  "n",  "n"),
+        ("partner's administrator",   "y",   "y",     "-",  "-",  "-",   "y",   "y",  "y",  "y",   "y",  "n",  "n"),
+        ("invited reader",            "y",   "y",     "-",  "-",  "-",   "n",   "-",  "-",  "-",   "-",  "-",  "n"),
+        ("invited editor",            "y",   "y",     "-",  "-",  "-",   "y",   "-",  "-",  "-",   "-",  "-",  "n"),
+        ("invited administrator",     "y",   "y",     "-",  "-",  "-",   "y",   "-",  "-",  "-",   "-",  "-",  "n"),
+        ("other reader",              "y",   "y",     "-",  "-",  "-",   "-",   "-",  "-",  "-",   "-",  "-",  "n"),
+        ("other editor",              "y",   "y",     "-",  "-",  "-",   "-",   "-",  "-",  "-",   "-",  "-",  "n"),
+        ("other administrator",       "y",   "y",     "-",  "-",  "-",   "-",   "-",  "-",  "-",   "-",  "-",  "n"),
+        ("guest of it",               "y",   "y",     "-",  "-",  "-",   "n",   "y",  "n",  "n",   "y",  "n",  "n"),
+        ("guest of another",          "y",   "y",     "-",  "-",  "-",   "-",   "-",  "-",  "-",   "-",  "-",  "n"),
+        ("NGO member",                "y",   "y",     "-",  "-",  "-",   "-",   "-",  "-",  "-",   "y",  "n",  "n"),
+        ("one who left",              "y",   "y",     "-",  "-",  "-",   "-",   "-",  "-",  "-",   "-",  "-",  "n"),
+        ("operator",                  "y",   "y",     "-",  "-",  "-",   "-",   "-",  "-",  "-",   "-",  "-",  "y"),
+        ("one whose session ended",   "y",   "s",     "s",  "s",  "s",   "s",   "s",  "s",  "s",   "s",  "s",  "s"),
     ];
 
     private static char Expected(string who, Right right)
@@ -46,7 +46,7 @@ public sealed class AccessMatrix
         return (right switch
         {
             Right.Anyone => row.Anyone, Right.SignedIn => row.SignedIn, Right.ReadMunicipality => row.ReadMunicipality, Right.EditMunicipality => row.EditMunicipality, Right.AdministerMunicipality => row.AdministerMunicipality,
-            Right.AnswerCooperation => row.AnswerCooperation, Right.ReadCooperation => row.ReadCooperation, Right.EditCooperation => row.EditCooperation, Right.AdministerCooperation => row.AdministerCooperation, Right.Operate => row.Operate,
+            Right.AnswerCooperation => row.AnswerCooperation, Right.ReadCooperation => row.ReadCooperation, Right.EditCooperation => row.EditCooperation, Right.AdministerCooperation => row.AdministerCooperation, Right.ReadCommitment => row.ReadCommitment, Right.EditCommitment => row.EditCommitment, Right.Operate => row.Operate,
             _ => throw new InvalidOperationException($"The table has no column for {right}."),
         })[0];
     }
@@ -80,6 +80,7 @@ public sealed class AccessMatrix
         {
             if (right is Right.ReadMunicipality or Right.EditMunicipality or Right.AdministerMunicipality) pattern.ShouldContain("{municipality}", customMessage: method);
             if (right is Right.AnswerCooperation or Right.ReadCooperation or Right.EditCooperation or Right.AdministerCooperation) pattern.ShouldContain("{cooperation}", customMessage: method);
+            if (right is Right.ReadCommitment or Right.EditCommitment) pattern.ShouldContain("{commitment}", customMessage: method);
             if (pattern.Contains("{cooperation}", StringComparison.Ordinal)) right.ShouldNotBe(Right.SignedIn, $"{method} {pattern} would be open to every signed-in person");
         }
     }

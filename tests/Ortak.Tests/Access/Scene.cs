@@ -40,6 +40,8 @@ public sealed class Scene : IAsyncDisposable
         await scene.Everything(scene._own, izmit, ours, scene._people["own editor"]!);
         await scene.Everything(scene._others, bursa, theirs, scene._people["other editor"]!);
 
+        scene._others["step"] = "no-such-step"; // a step is called by its code, which means the same everywhere
+
         scene._people["nobody"] = null;
         Person guest = await at.Person("Konuk"), another = await at.Person("Başka konuk"), left = await at.Person("Ayrılan"), ngo = await at.Person("Dernek temsilcisi");
         await at.Guest(ours, izmit, guest);
@@ -50,6 +52,7 @@ public sealed class Scene : IAsyncDisposable
         association.Members.Add(new() { NgoId = association.Id, AccountId = ngo.AccountId, Name = ngo.Name, JoinedAt = at.Now });
         await at.Save(db => db.Ngos.Add(association));
         scene._own["ngo"] = association.Id.ToString();
+        await at.Save(db => db.Commitments.Single(c => c.Id == Id<Commitment>.Parse(scene._own["commitment"], null)).ToNgoId = association.Id);
         (scene._people["guest of it"], scene._people["guest of another"], scene._people["one who left"], scene._people["NGO member"]) = (guest, another, left, ngo);
         scene._people["operator"] = await at.Person("Kurulum yöneticisi", isOperator: true);
         scene._people["one whose session ended"] = scene._people["own administrator"];
@@ -76,15 +79,19 @@ public sealed class Scene : IAsyncDisposable
         var ngo = new Ngo { MunicipalityId = municipality.Id, Name = "Bir dernek" };
         var speaker = new NgoMember { NgoId = ngo.Id, AccountId = (await Installation.Person("Bir temsilci")).AccountId, Name = "Bir temsilci", JoinedAt = Installation.Now };
         ngo.Members.Add(speaker);
+        var commitment = new Commitment { MunicipalityId = municipality.Id, CooperationId = cooperation.Id, ToWords = Bilingual.Of("Kadın dernekleri"), Text = Bilingual.Of("Ortak hizmet projesi yapılacak."), Form = CommitmentForm.JointService, MadeAt = Installation.Now };
+        var evidence = new Evidence { CommitmentId = commitment.Id, Title = "Karar", Name = "karar.pdf", MediaType = "application/pdf", Bytes = 4, Sha256 = "00", AddedById = editor.AccountId, AddedAt = Installation.Now, Content = new() { Bytes = [1, 2, 3, 4] } };
+        var gate = new GateRecord { MunicipalityId = municipality.Id, CooperationId = cooperation.Id, Code = "council-decision", Date = new(2026, 10, 1), RecordedAt = Installation.Now };
+        var supportGate = new GateRecord { MunicipalityId = municipality.Id, CommitmentId = commitment.Id, Code = "council-decision", Date = new(2026, 10, 1), RecordedAt = Installation.Now };
         var mail = new OutgoingMail { To = "a@example.org", Subject = "Konu", Text = "Metin", WrittenAt = Installation.Now, State = MailState.Failed };
         var round = new Round { CooperationId = cooperation.Id, Title = Bilingual.Of("Öncelik turu"), StartedAt = Installation.Now, StartedById = municipality.Id };
         foreach (var (order, topic) in ((string[])["disaster", "energy"]).Index()) round.Topics.Add(new() { RoundId = round.Id, TopicCode = new(topic), Order = order });
         round.SetVoters(municipality.Id, [editor.MemberId!.Value]).ShouldBeNull();
-        await Installation.Save(db => db.AddRange(round, member, someone, document, unit, priority, handover, guestHere, invitation, amendment, ngo, mail));
+        await Installation.Save(db => db.AddRange(member, someone, document, unit, priority, handover, guestHere, invitation, amendment, ngo, mail, commitment, evidence, gate, supportGate, round));
         foreach (var (name, value) in new (string, object)[]
                  {
                      ("municipality", municipality.Id), ("cooperation", cooperation.Id), ("meeting", meeting.Id), ("outcome", outcome.Id), ("item", meeting.Agenda[0].Id), ("delegate", someone.Id), ("document", document.Id), ("member", member.Id),
-                     ("unit", unit.Id), ("priority", priority.Id), ("handover", handover.Id), ("guest", guestHere.Id), ("invitation", invitation.Id), ("amendment", amendment.Id), ("ngo", ngo.Id), ("person", speaker.Id), ("mail", mail.Id), ("party", municipality.Id), ("round", round.Id),
+                     ("unit", unit.Id), ("priority", priority.Id), ("handover", handover.Id), ("guest", guestHere.Id), ("invitation", invitation.Id), ("amendment", amendment.Id), ("ngo", ngo.Id), ("commitment", commitment.Id), ("evidence", evidence.Id), ("gate", gate.Id), ("supportGate", supportGate.Id), ("step", "council-decision"), ("person", speaker.Id), ("mail", mail.Id), ("party", municipality.Id), ("round", round.Id),
                      ("token", token), ("passkey", "00ff00ff00ff00ff"), ("topic", "disaster"), ("session", Guid.NewGuid()), ("id", "998498795"), ("documentName", "v1"),
                  }) ids[name] = value.ToString()!;
         ids["invitationToken"] = invited;

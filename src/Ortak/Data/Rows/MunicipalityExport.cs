@@ -25,11 +25,11 @@ public static class MunicipalityExport
         json.WriteString("ortak", version);
         json.WriteString("exportedAt", now);
         json.WriteString("municipality", municipality.ToString());
-        var members = new HashSet<Guid>();
+        HashSet<Guid> members = [], ngos = [];
         foreach (MunicipalityFile.Part part in MunicipalityFile.Parts)
         {
             TableShape table = tables[part.Table];
-            int member = part.List switch { "delegates" => table.Place("MemberId"), "outcomes" => table.Place("OwnerId"), _ => -1 }, id = table.Place("Id");
+            int member = part.List switch { "delegates" => table.Place("MemberId"), "outcomes" or "commitments" => table.Place("OwnerId"), _ => -1 }, id = table.Place("Id"), ngo = part.List == "commitments" ? table.Place("ToNgoId") : -1;
             long rows = 0;
             json.WriteStartArray(part.List);
             foreach (object?[] row in TableRows.Read(connection, moment, table, part.Where, municipality.Value))
@@ -38,6 +38,8 @@ public static class MunicipalityExport
                 if (part.List == "members") members.Add((Guid)row[id]!);
                 // Another party's people go along by the name that stands in the record, not as members.
                 if (member >= 0 && row[member] is Guid person && !members.Contains(person)) row[member] = null;
+                if (part.List == "ngos") ngos.Add((Guid)row[id]!);
+                if (ngo >= 0 && row[ngo] is Guid to && !ngos.Contains(to)) row[ngo] = null; // another party's organisation is not in the file
                 bool isOther = part.List == "municipalities" && (Guid)row[id]! != municipality.Value;
                 if (isOther) foreach (string list in (string[])["Labels", "Networks"]) row[table.Place(list)] = Array.Empty<string>();
                 MunicipalityFile.Write(json, table, row, column => !part.LeftOut.Contains(column) && (!isOther || MunicipalityFile.OfOthers.Contains(column)));

@@ -25,7 +25,7 @@ public static class MunicipalityFile
     /// <param name="Parent">The column that says to what a row belongs, and the list that thing stands in; null for what stands alone.</param>
     /// <param name="LeftOut">Columns that stay behind: addresses, accounts, secrets, and what is worked out anew.</param>
     /// <param name="Unique">Columns that no two rows may share beside the key.</param>
-    /// <param name="IsLater">Files written before version 0.3 do not have it.</param>
+    /// <param name="IsLater">Files written before what it holds was there do not have it.</param>
     public sealed record Part(string List, string Table, string Where, WhenThere Existing, (string Column, string List)? Parent, string[] LeftOut, string[] Unique, bool IsWhole = false, bool IsLater = false);
 
     private const string OwnCooperations = "(SELECT \"CooperationId\" FROM \"Parties\" WHERE \"MunicipalityId\" = @0 AND \"AcceptedAt\" IS NOT NULL)";
@@ -34,11 +34,13 @@ public static class MunicipalityFile
     private const string InMeeting = $"\"MeetingId\" IN {OwnMeetings}";
     private const string InRound = $"\"RoundId\" IN (SELECT \"Id\" FROM \"Rounds\" WHERE {InCooperation})";
 
+    private const string OwnCommitments = $"({InCooperation} OR (\"CooperationId\" IS NULL AND \"MunicipalityId\" = @0))";
+
     /// <summary>The lists, each after those it points to.</summary>
     public static readonly IReadOnlyList<Part> Parts =
     [
         new("topics", "Topics", TopicsUsed, WhenThere.Stays, null, [], []),
-        new("municipalities", "Municipalities", $"\"Id\" = @0 OR \"Id\" IN (SELECT \"MunicipalityId\" FROM \"Parties\" WHERE {InCooperation})", WhenThere.LaterVersion, null, ["Folded"], []),
+        new("municipalities", "Municipalities", $"\"Id\" = @0 OR \"Id\" IN (SELECT \"MunicipalityId\" FROM \"Parties\" WHERE {InCooperation}) OR \"Id\" IN (SELECT \"ToMunicipalityId\" FROM \"Commitments\" WHERE {OwnCommitments})", WhenThere.LaterVersion, null, ["Folded"], []),
         new("units", "Unit", "\"MunicipalityId\" = @0", WhenThere.LaterVersion, ("MunicipalityId", "municipalities"), [], []),
         new("priorities", "StrategicPriority", "\"MunicipalityId\" = @0", WhenThere.LaterVersion, ("MunicipalityId", "municipalities"), [], ["MunicipalityId", "TopicCode"]),
         new("members", "Members", "\"MunicipalityId\" = @0", WhenThere.LaterVersion, ("MunicipalityId", "municipalities"), ["AccountId", "Mail"], []),
@@ -61,6 +63,11 @@ public static class MunicipalityFile
         new("roundTopics", "RoundTopic", InRound, WhenThere.WithParent, ("RoundId", "rounds"), [], [], IsWhole: true, IsLater: true),
         // How anybody ranked stays behind; the result says what came of it.
         new("voters", "Voters", $"{InRound} AND \"MunicipalityId\" = @0", WhenThere.WithParent, ("RoundId", "rounds"), ["Ballot", "Comparisons", "RankedAt"], [], IsLater: true),
+        // Made by the municipality, or in its cooperations; what belongs to them goes along.
+        new("commitments", "Commitments", OwnCommitments, WhenThere.LaterVersion, null, ["Folded"], [], IsLater: true),
+        new("evidence", "Evidence", $"\"CommitmentId\" IN (SELECT \"Id\" FROM \"Commitments\" WHERE {OwnCommitments})", WhenThere.Stays, ("CommitmentId", "commitments"), ["AddedById"], [], IsLater: true),
+        new("evidenceContents", "EvidenceContent", $"\"EvidenceId\" IN (SELECT \"Id\" FROM \"Evidence\" WHERE \"CommitmentId\" IN (SELECT \"Id\" FROM \"Commitments\" WHERE {OwnCommitments}))", WhenThere.Stays, ("EvidenceId", "evidence"), [], [], IsLater: true),
+        new("gates", "GateRecords", $"{InCooperation} OR \"CommitmentId\" IN (SELECT \"Id\" FROM \"Commitments\" WHERE {OwnCommitments})", WhenThere.LaterVersion, null, [], [], IsLater: true),
     ];
 
     // Those that something in the file stands on, with all above them (a tree of at most a few levels).
@@ -71,6 +78,7 @@ public static class MunicipalityFile
           UNION SELECT "TopicCode" FROM "AgendaItems" WHERE "TopicCode" IS NOT NULL AND {InMeeting}
           UNION SELECT "TopicCode" FROM "Outcomes" WHERE {InMeeting}
           UNION SELECT "TopicCode" FROM "RoundTopic" WHERE {InRound}
+          UNION SELECT "TopicCode" FROM "Commitments" WHERE "TopicCode" IS NOT NULL AND {OwnCommitments}
           UNION SELECT t."ParentCode" FROM "Topics" t JOIN used ON t."Code" = used."Code" WHERE t."ParentCode" IS NOT NULL)
         SELECT "Code" FROM used)
         """;

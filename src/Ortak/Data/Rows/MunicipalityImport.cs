@@ -32,7 +32,7 @@ public sealed class MunicipalityImport
         foreach (MunicipalityFile.Part part in MunicipalityFile.Parts)
         {
             if (!root.TryGetProperty(part.List, out JsonElement list) && part.IsLater) { import._rows[part.List] = []; continue; }
-            if (!root.TryGetProperty(part.List, out list) || list.ValueKind != JsonValueKind.Array) throw new InvalidDataException($"{part.List} is missing.");
+            if (list.ValueKind != JsonValueKind.Array) throw new InvalidDataException($"{part.List} is missing.");
             import._rows[part.List] = [.. list.EnumerateArray().Select(row => MunicipalityFile.Read(row, import._tables[part.Table], part))];
         }
         import.CheckBelonging();
@@ -50,9 +50,21 @@ public sealed class MunicipalityImport
             int place = _tables[part.Table].Place(column);
             if (_rows[part.List].Exists(r => !allowed.Contains((Guid)r[place]!))) throw new InvalidDataException($"something in {part.List} belongs to nothing in the file.");
         }
+        CheckCommitments();
         TableShape parties = _tables["Parties"];
         HashSet<Guid> own = [.. _rows["parties"].Where(r => (Guid)r[parties.Place("MunicipalityId")]! == Municipality.Value).Select(r => (Guid)r[parties.Place("CooperationId")]!)];
         if (!Ids("cooperations").IsSubsetOf(own)) throw new InvalidDataException("the municipality is no party of a cooperation in it.");
+    }
+
+    // What may belong to a cooperation, or to the municipality alone.
+    private void CheckCommitments()
+    {
+        TableShape commitments = _tables["Commitments"], gates = _tables["GateRecords"];
+        HashSet<Guid> cooperations = Ids("cooperations"), known = Ids("commitments");
+        foreach (object?[] row in _rows["commitments"])
+            if (row[commitments.Place("CooperationId")] is Guid within ? !cooperations.Contains(within) : (Guid)row[commitments.Place("MunicipalityId")]! != Municipality.Value) throw new InvalidDataException("something in commitments belongs to nothing in the file.");
+        foreach (object?[] row in _rows["gates"])
+            if (!(row[gates.Place("CooperationId")] is Guid of ? cooperations.Contains(of) : row[gates.Place("CommitmentId")] is Guid promise && known.Contains(promise))) throw new InvalidDataException("something in gates belongs to nothing in the file.");
     }
 
     private HashSet<Guid> Ids(string list)
@@ -206,6 +218,7 @@ public sealed class MunicipalityImport
         await Fold<Cooperation>("cooperations", "Cooperations", ids => db.Cooperations.Where(x => ids.Contains(x.Id)), x => x.Id);
         await Fold<Meeting>("meetings", "Meetings", ids => db.Meetings.Where(x => ids.Contains(x.Id)), x => x.Id);
         await Fold<Round>("rounds", "Rounds", ids => db.Rounds.Where(x => ids.Contains(x.Id)), x => x.Id);
+        await Fold<Commitment>("commitments", "Commitments", ids => db.Commitments.Where(x => ids.Contains(x.Id)), x => x.Id);
         await Fold<Outcome>("outcomes", "Outcomes", ids => db.Outcomes.Where(x => ids.Contains(x.Id)), x => x.Id);
     }
 }

@@ -17,7 +17,7 @@ public static class AddDocument
         CancellationToken cancel = http.RequestAborted;
         Cooperation thing = await db.Cooperations.AsNoTracking().FirstAsync(c => c.Id == cooperation, cancel);
         Refusal? no = thing.RefusesChange();
-        var (name, content, kind, refused) = no is null ? await File(form, cancel) : default;
+        var (name, content, kind, refused) = no is null ? await DocumentKind.Read(form, "file", cancel) : default;
         no ??= refused;
         Id<Meeting>? meeting = null;
         if (no is null && form.Raw("meeting") is { Length: > 0 } sent)
@@ -39,17 +39,5 @@ public static class AddDocument
         db.Record(viewer.Did(Deeds.DocumentAdded, document.Id, now, Standing.Of(http).Acting(form.Raw("as"), Role.Editor).MunicipalityId, cooperation, meeting, name));
         await db.SaveChangesAsync(cancel);
         return Show.Next($"/cooperations/{cooperation}/documents", "added");
-    }
-
-    private static async Task<(string Name, byte[] Content, DocumentKind? Kind, Refusal? Refusal)> File(FormInput form, CancellationToken cancel)
-    {
-        if (form.File("file") is not { } sent) return ("", [], null, new("file-missing", 422, "Bir dosya seçin; dosya boş olamaz.", "Choose a file; it cannot be empty."));
-        var (name, no) = DocumentName.Read(sent.FileName);
-        if (no is not null) return (name, [], null, no);
-        if (sent.Length > Document.LargestBytes) return (name, [], null, new("file-too-large", 413, $"Dosya en çok {Document.LargestBytes >> 20} MB olabilir. Küçültüp ya da bölüp yeniden gönderin.", $"A file has at most {Document.LargestBytes >> 20} MB. Make it smaller or split it, and send it again."));
-        byte[] content = new byte[sent.Length];
-        await using (Stream stream = sent.OpenReadStream()) await stream.ReadExactlyAsync(content, cancel);
-        (DocumentKind? kind, no) = DocumentKind.Of(content, name);
-        return (name, content, kind, no);
     }
 }

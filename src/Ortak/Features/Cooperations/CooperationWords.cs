@@ -5,7 +5,7 @@ using Ortak.Model;
 
 namespace Ortak.Features.Cooperations;
 
-/// <summary>How cooperations speak: their states, kinds of outcome, sizes of files, and for whom a person acts.</summary>
+/// <summary>How cooperations speak: their states, kinds of outcome, and for whom a person acts.</summary>
 public static class CooperationWords
 {
     public static string Say(this CooperationState state, Words words) => state switch
@@ -30,14 +30,6 @@ public static class CooperationWords
         OutcomeKind.Commitment => words.Say("Taahhütler", "Commitments"),
         OutcomeKind.Information => words.Say("Bilgiler", "Information"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-    };
-
-    /// <summary>340 bayt, 12 KB, 3,4 MB.</summary>
-    public static string Size(int bytes, Words words) => bytes switch
-    {
-        < 1024 => words.Say($"{words.Number(bytes)} bayt", bytes == 1 ? "1 byte" : $"{words.Number(bytes)} bytes"),
-        < 1024 * 1024 => $"{words.Number(bytes / 1024.0)} KB",
-        _ => $"{words.Number(bytes / (1024.0 * 1024), 1)} MB",
     };
 
     /// <summary>For which municipality the person acts: the one named, if the person's role there is enough; else the first where it is.</summary>

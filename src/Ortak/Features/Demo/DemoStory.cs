@@ -52,7 +52,14 @@ public static class DemoStory
         (Meeting first, List<Outcome> outcomes) = FirstMeeting(cooperation, istanbul, izmit, [alkanalka, doganay, goksoz], [sahan, yuksel]);
         Meeting next = NextMeeting(cooperation, izmit, [doganay], [sahan, yuksel], now);
 
-        db.AddRange(istanbul, izmit, cooperation, first, next, PriorityRound(cooperation, istanbul, izmit, now, [alkanalka, doganay, goksoz], [sahan, yuksel]));
+        // What the mayor promised the women of the city's organisations, in the words of the bulletin: support, which needs no council.
+        var promise = new Commitment
+        {
+            MunicipalityId = izmit.Id, ToWords = Bilingual.Of("Kentteki kadın kuruluşları", "The women's organisations of the city"), Text = Bilingual.Of("Konu kadın olduğunda her zaman destek vermeye hazırız; belediye, kuruluşların çalışmalarının her zaman yanında olacak.", "Whenever the subject is women we are ready to support; the municipality will always stand by the work of the organisations."),
+            Form = CommitmentForm.Visit, TopicCode = new("women"), OwnerId = sahan.Id, IsPublic = true, IsDemo = true, MadeAt = Day(2020, 10, 14),
+        };
+
+        db.AddRange(istanbul, izmit, cooperation, first, next, promise, PriorityRound(cooperation, istanbul, izmit, now, [alkanalka, doganay, goksoz], [sahan, yuksel]));
         db.AddRange(alkanalka, doganay, goksoz, sahan, yuksel);
         db.AddRange(outcomes);
         db.Record(new() { At = now, AccountId = by, CooperationId = cooperation.Id, Deed = Deeds.DemoAdded, Subject = cooperation.Id.ToString() });
@@ -83,6 +90,7 @@ public static class DemoStory
         await using var all = await db.Database.BeginTransactionAsync(cancel);
         // In the order in which one refers to the other.
         await db.Cooperations.Where(c => c.Parties.Any() && c.Parties.All(p => demo.Contains(p.MunicipalityId))).ExecuteDeleteAsync(cancel);
+        await db.Commitments.Where(c => c.IsDemo).ExecuteDeleteAsync(cancel);
         await db.Mails.Where(m => m.IsDemo).ExecuteDeleteAsync(cancel);
         await db.Municipalities.Where(m => m.IsDemo && !db.Parties.Any(p => p.MunicipalityId == m.Id)).ExecuteDeleteAsync(cancel);
         db.Record(new() { At = now, AccountId = by, Deed = Deeds.DemoRemoved });

@@ -18,8 +18,10 @@ public static class AddNgo
         string name = form.Line("organisation", 300, required: true);
         if (form.IsSound && await IsThere(db, municipality, name, null, http.RequestAborted)) RejectTaken(form);
         if (!form.IsSound) return await ListNgos.Page(municipality, form, 422, http, db, clock);
+        string? kind = await LegalKinds.Read(form, db, municipality, http.RequestAborted);
+        if (!form.IsSound) return await ListNgos.Page(municipality, form, 422, http, db, clock);
         MunicipalityHead head = await MunicipalityHead.Read(db, municipality, http.RequestAborted);
-        var ngo = new Ngo { MunicipalityId = municipality, Name = name, IsDemo = head.IsDemo };
+        var ngo = new Ngo { MunicipalityId = municipality, Name = name, LegalKind = kind, IsDemo = head.IsDemo };
         db.Ngos.Add(ngo);
         db.Record(Viewer.Signed(http).Did(Deeds.NgoAdded, ngo.Id, clock.GetUtcNow().UtcDateTime, municipality, detail: name));
         await db.SaveChangesAsync(http.RequestAborted);

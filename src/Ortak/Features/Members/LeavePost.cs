@@ -74,6 +74,15 @@ public static class LeavePost
             handover.Items.Add(new() { HandoverId = handover.Id, CooperationId = outcome.CooperationId, MeetingId = outcome.MeetingId, OutcomeId = outcome.Id });
             db.Record(viewer.Did(Deeds.OutcomeEdited, outcome.Id, now, from.MunicipalityId, outcome.CooperationId, outcome.MeetingId));
         }
+        Id<Outcome>?[] lines = [.. open.Commitments.Select(c => c.OutcomeId).Where(o => o != null)];
+        Dictionary<Id<Outcome>, Outcome> ofMinutes = lines.Length == 0 ? [] : await db.Outcomes.Where(o => lines.Contains(o.Id)).ToDictionaryAsync(o => o.Id, cancel);
+        foreach (Commitment commitment in open.Commitments)
+        {
+            commitment.OwnerId = to.Id;
+            if (commitment.OutcomeId is { } line && ofMinutes.TryGetValue(line, out Outcome? follows)) follows.OwnerId = to.Id;
+            handover.Items.Add(new() { HandoverId = handover.Id, CooperationId = commitment.CooperationId, CommitmentId = commitment.Id });
+            db.Record(viewer.Did(Deeds.CommitmentEdited, commitment.Id, now, from.MunicipalityId, commitment.CooperationId));
+        }
         Id<Meeting>[] meetings = [.. open.Delegates.Select(d => d.MeetingId)];
         HashSet<Id<Meeting>> there = [.. await db.Delegates.Where(d => d.MemberId == to.Id && meetings.Contains(d.MeetingId)).Select(d => d.MeetingId).ToListAsync(cancel)];
         foreach (Model.Delegate seat in open.Delegates)

@@ -12,7 +12,7 @@ public static class ListNgos
 {
     private const int PageLength = 50;
 
-    public sealed record Line(Id<Ngo> Id, string Name, IReadOnlyList<NgoMember> People, IReadOnlyList<Invitation> Invited);
+    public sealed record Line(Id<Ngo> Id, string Name, string? LegalKind, IReadOnlyList<NgoMember> People, IReadOnlyList<Invitation> Invited);
 
     public static Task<IResult> Handle(Id<Municipality> municipality, HttpContext http, OrtakDb db, TimeProvider clock) => Page(municipality, FormInput.Of(), 200, http, db, clock);
 
@@ -21,7 +21,7 @@ public static class ListNgos
         CancellationToken cancel = http.RequestAborted;
         DateTime now = clock.GetUtcNow().UtcDateTime;
         int number = int.TryParse(http.Request.Query["page"], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int n) ? Math.Clamp(n, 1, 10_000) : 1;
-        var all = await db.Ngos.AsNoTracking().Where(x => x.MunicipalityId == municipality).Select(x => new { x.Id, x.Name }).ToListAsync(cancel);
+        var all = await db.Ngos.AsNoTracking().Where(x => x.MunicipalityId == municipality).Select(x => new { x.Id, x.Name, x.LegalKind }).ToListAsync(cancel);
         var shown = all.OrderBy(x => x.Name, StringComparer.Create(Words.Of(http).Culture, false)).Skip((number - 1) * PageLength).Take(PageLength).ToList();
         Id<Ngo>[] ids = [.. shown.Select(s => s.Id)];
         List<NgoMember> people = await db.NgoMembers.AsNoTracking().Where(p => ids.Contains(p.NgoId) && p.EndedAt == null).ToListAsync(cancel);
@@ -32,7 +32,8 @@ public static class ListNgos
             Number = number,
             Count = all.Count,
             HasNext = all.Count > number * PageLength,
-            Lines = (IReadOnlyList<Line>)[.. shown.Select(s => new Line(s.Id, s.Name, [.. people.Where(p => p.NgoId == s.Id)], [.. invited.Where(i => i.NgoId == s.Id)]))],
+            Lines = (IReadOnlyList<Line>)[.. shown.Select(s => new Line(s.Id, s.Name, s.LegalKind, [.. people.Where(p => p.NgoId == s.Id)], [.. invited.Where(i => i.NgoId == s.Id)]))],
+            Kinds = await LegalKinds.Choices(db, municipality, Words.Of(http), cancel),
             Form = form,
         }, status);
     }

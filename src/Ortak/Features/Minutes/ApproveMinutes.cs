@@ -32,6 +32,7 @@ public static class ApproveMinutes
         if (minutes.State == MinutesState.Locked)
         {
             db.Record(viewer.Did(Deeds.MinutesLocked, minutes.Id, now, party, desk.CooperationId, desk.MeetingId));
+            Registering.Do(db, await db.Outcomes.AsNoTracking().Where(o => o.MeetingId == desk.MeetingId && o.Kind == OutcomeKind.Commitment).ToListAsync(), standing.Parties, desk.IsDemo, viewer, party, now);
             await telling.Locked(db, whole, viewer, now);
         }
         if (!await db.TrySave()) return Show.No(Model.Minutes.TextChanged);

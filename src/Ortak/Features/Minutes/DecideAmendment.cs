@@ -19,9 +19,17 @@ public static class DecideAmendment
             if (open.InForceAt is null) return null;
             db.Record(viewer.Did(Deeds.AmendmentInForce, open.Id, now, party, desk.CooperationId, desk.MeetingId, $"{open.Number}"));
             await telling.AmendmentInForce(db, desk, Standing.Of(http).Parties, open, viewer, now);
-            if (open.OutcomeId is { } id) return open.ChangeWords(await db.Outcomes.FirstAsync(o => o.Id == id && o.MeetingId == desk.MeetingId));
+            if (open.OutcomeId is { } id)
+            {
+                Outcome line = await db.Outcomes.FirstAsync(o => o.Id == id && o.MeetingId == desk.MeetingId);
+                if (open.ChangeWords(line) is { } changed) return changed;
+                await Registering.Follow(db, line);
+                return null;
+            }
             int last = await db.Outcomes.Where(o => o.MeetingId == desk.MeetingId).MaxAsync(o => (int?)o.Order) ?? -1;
-            db.Outcomes.Add(open.ToOutcome(desk.CooperationId, last + 1, now));
+            Outcome added = open.ToOutcome(desk.CooperationId, last + 1, now);
+            db.Outcomes.Add(added);
+            Registering.Do(db, [added], Standing.Of(http).Parties, desk.IsDemo, viewer, party, now);
             return null;
         }, "amendment-approved");
 

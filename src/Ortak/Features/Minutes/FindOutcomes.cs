@@ -15,7 +15,7 @@ public static class FindOutcomes
     public const int PageSize = 50;
 
     /// <summary>An outcome with what a list says of its meeting.</summary>
-    public sealed record Row(Outcome Outcome, Bilingual Meeting, DateTime StartsAt, string Zone, MinutesState State, string Owner);
+    public sealed record Row(Outcome Outcome, Bilingual Meeting, DateTime StartsAt, string Zone, MinutesState State, string Owner, Id<Commitment>? Registered);
 
     public static async Task<IResult> Handle(HttpContext http, OrtakDb db, TimeProvider clock, string cooperation)
     {
@@ -58,6 +58,8 @@ public static class FindOutcomes
         var ordered = byDate ? all.OrderBy(x => x.o.Due == null).ThenBy(x => x.o.Due).ThenByDescending(x => x.StartsAt) : all.OrderByDescending(x => x.StartsAt).ThenBy(x => x.o.MeetingId);
         var rows = await ordered.ThenBy(x => x.o.Order).ThenBy(x => x.o.Id).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
 
+        Id<Outcome>?[] shown = [.. rows.Select(r => (Id<Outcome>?)r.o.Id)];
+        var registered = (await db.Commitments.Where(p => shown.Contains(p.OutcomeId)).Select(p => new { p.Id, p.OutcomeId }).ToListAsync(cancel)).ToDictionary(p => p.OutcomeId!.Value, p => p.Id);
         Id<Municipality>[] parties = [.. head.Parties.Select(p => p.Id)];
         Id<Member>[] owners = [.. rows.Select(r => r.o.OwnerId).OfType<Id<Member>>().Distinct()];
         // Whoever sees to something is offered as a filter, even after leaving the post.
@@ -69,7 +71,7 @@ public static class FindOutcomes
             Head = head,
             Topics = topics,
             Filter = filter,
-            Rows = (IReadOnlyList<Row>)[.. rows.Select(r => new Row(r.o, r.Title, r.StartsAt, r.Zone, r.State, r.o.OwnerId is { } o ? names.GetValueOrDefault(o, "") : ""))],
+            Rows = (IReadOnlyList<Row>)[.. rows.Select(r => new Row(r.o, r.Title, r.StartsAt, r.Zone, r.State, r.o.OwnerId is { } o ? names.GetValueOrDefault(o, "") : "", registered.TryGetValue(r.o.Id, out var entry) ? entry : null))],
             People = (IReadOnlyList<(string, string)>)[.. people.OrderBy(p => p.Name, StringComparer.Create(words.Culture, false)).Select(p => (p.Id.ToString(), p.Name))],
             Meetings = (IReadOnlyList<(string, string)>)[.. meetings.Select(m => (m.Id.ToString(), $"{words.ShortDay(DateOnly.FromDateTime(m.StartsAt))} – {m.Title.In(words)}"))],
             Count = count,

@@ -25,6 +25,8 @@ public static class FinishOutcome
         if (!standing.MayEdit && owns is null) return Show.No(new("not-yours", 403, "Bir sonucu, sorumlusu ya da tarafların düzenleyicileri tamamlandı olarak işaretleyebilir.", "An outcome is marked as done by whoever sees to it, or by an editor of a party."));
         if (await db.Cooperations.AnyAsync(x => x.Id == c && x.State == CooperationState.Ended, http.RequestAborted)) return Show.No(new("cooperation-ended", 409, "Bu iş birliği sona ermiş; kaydı okunabilir ama değiştirilemez.", "This cooperation has ended; its record can be read but not changed."));
         if (!line.CanBeDone()) return Show.No(new("nothing-to-do", 409, "Bilgi satırının yapılacak bir işi yoktur.", "A line of information has nothing to be done."));
+        if (await db.Commitments.Where(p => p.OutcomeId == id).Select(p => (Id<Commitment>?)p.Id).FirstOrDefaultAsync(http.RequestAborted) is { } registered)
+            return Show.Next($"/commitments/{registered}"); // its state is kept in the register, where only those who promised may change it
         string next = $"/cooperations/{c}/outcomes{Filters(input.Raw("back"))}";
         if (line.DoneAt is not null == isDone) return Show.Next($"{next}#o-{id}", isDone ? "outcome-done" : "outcome-reopened"); // pressed twice
         DateTime now = clock.GetUtcNow().UtcDateTime;

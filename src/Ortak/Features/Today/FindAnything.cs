@@ -60,6 +60,14 @@ public static class FindAnything
         if (Wanted("rounds"))
             Add("rounds", (await (from r in Holding(db.Rounds.AsNoTracking(), words) join c in mine on r.CooperationId equals c.Id orderby r.StartedAt descending select new { r.Id, r.Title, r.CooperationId, In = c.Title }).Skip(skip).Take(take + 1).ToListAsync(cancel))
                 .Select(r => new Hit($"/cooperations/{r.CooperationId}/rounds/{r.Id}", r.Title.In(say), r.Title.LanguageOf(say), r.In.In(say))));
+        if (Wanted("commitments")) // those of minutes are found as outcomes
+        {
+            Id<Ngo>?[] ngos = [.. viewer.Ngos.Select(n => (Id<Ngo>?)n)];
+            Id<Municipality>?[] toOwn = [.. own.Select(m => (Id<Municipality>?)m)];
+            Add("commitments", (await Holding(db.Commitments.AsNoTracking().Where(c => c.OutcomeId == null && (own.Contains(c.MunicipalityId) || toOwn.Contains(c.ToMunicipalityId) || ngos.Contains(c.ToNgoId) || mine.Any(k => k.Id == c.CooperationId))), words)
+                .OrderByDescending(c => c.MadeAt).Skip(skip).Take(take + 1).Join(db.Municipalities, c => c.MunicipalityId, m => m.Id, (c, m) => new { c.Id, c.Text, By = m.Name }).ToListAsync(cancel))
+                .Select(c => Found(c.Text) is var (text, lang) ? new Hit($"/commitments/{c.Id}", text, lang, c.By.In(say)) : null!));
+        }
         if (Wanted("municipalities"))
             Add("municipalities", (await Holding(db.Municipalities.AsNoTracking(), words).OrderBy(m => m.Folded).Skip(skip).Take(take + 1).Select(m => new { m.Id, m.Name, m.Country }).ToListAsync(cancel))
                 .Select(m => new Hit($"/municipalities/{m.Id}", m.Name.In(say), null, say.Country(m.Country))));

@@ -9,7 +9,7 @@ namespace Ortak.Features.Today;
 /// <summary>Shows what waits for the person, most urgent first, each with the link to do it. The number of questions to the database is fixed.</summary>
 public static class ShowToday
 {
-    private const int LatestShown = 8, ComingDays = 14;
+    private const int LatestShown = 8, ComingDays = 14, ExpiringDays = 90;
 
     /// <param name="Today">The day on the clock of the person's municipality.</param>
     /// <param name="Cooperations">The titles of the cooperations the person is in.</param>
@@ -49,6 +49,9 @@ public static class ShowToday
             List<Waiting> rankings = await ask.Rankings(db, viewer.AccountId).ToListAsync(cancel);
             waiting.AddRange(rankings.Take(TodayQuestions.Shown).Select(r => r with { Total = rankings.Count }));
         }
+        foreach (var (number, post) in viewer.Memberships.Index())
+            await foreach (Waiting commitment in ask.Commitments(db, post.MunicipalityId, post.MemberId, post.Role != Role.Reader, today, today.AddDays(ComingDays), today.AddDays(ExpiringDays)).WithCancellation(cancel))
+                waiting.Add(commitment with { Post = number, CooperationId = commitment.Within ?? default });
         Id<Cooperation>[] seen = [.. shares.Where(s => s.IsIn).Select(s => s.CooperationId).Distinct()];
         List<TodayQuestions.Deed> latest = seen.Length > 0 ? await ask.Latest(db, seen, LatestShown).ToListAsync(cancel) : [];
         int mails = viewer.IsOperator ? await db.Mails.CountAsync(m => m.State == MailState.Failed || m.State == MailState.Uncertain, cancel) : 0;

@@ -105,20 +105,45 @@ public sealed class TodayQuestions
 
     /// <summary>Open outcomes of one post, late ones first, and for editors the late ones of the municipality that are not the person's.</summary>
     public Func<OrtakDb, Id<Cooperation>[], Id<Municipality>, Id<Member>?, bool, DateOnly, IAsyncEnumerable<Waiting>> Outcomes { get; } = EF.CompileAsyncQuery((OrtakDb db, Id<Cooperation>[] ended, Id<Municipality> own, Id<Member>? post, bool edits, DateOnly today) =>
-        db.Outcomes.Where(o => o.OwnerId == post && o.DoneAt == null && o.Due < today && !ended.Contains(o.CooperationId)).OrderBy(o => o.Due).Take(Shown).Select(o => new Waiting
+        db.Outcomes.Where(o => o.OwnerId == post && o.DoneAt == null && !db.Commitments.Any(c => c.OutcomeId == o.Id) && o.Due < today && !ended.Contains(o.CooperationId)).OrderBy(o => o.Due).Take(Shown).Select(o => new Waiting
         {
             Kind = WaitingKind.LateOutcome, CooperationId = o.CooperationId, MeetingId = o.MeetingId, OutcomeId = o.Id, TitleTurkish = o.Text.Turkish, TitleEnglish = o.Text.English, Due = o.Due,
-            Total = db.Outcomes.Where(y => y.OwnerId == post && y.DoneAt == null && y.Due < today && !ended.Contains(y.CooperationId)).OrderBy(y => y.Due).Take(Counted).Count(),
+            Total = db.Outcomes.Where(y => y.OwnerId == post && y.DoneAt == null && !db.Commitments.Any(c => c.OutcomeId == y.Id) && y.Due < today && !ended.Contains(y.CooperationId)).OrderBy(y => y.Due).Take(Counted).Count(),
         })
-        .Concat(db.Outcomes.Where(o => o.OwnerId == post && o.DoneAt == null && (o.Due == null || o.Due >= today) && !ended.Contains(o.CooperationId)).OrderBy(o => o.Due == null).ThenBy(o => o.Due).Take(Shown).Select(o => new Waiting
+        .Concat(db.Outcomes.Where(o => o.OwnerId == post && o.DoneAt == null && !db.Commitments.Any(c => c.OutcomeId == o.Id) && (o.Due == null || o.Due >= today) && !ended.Contains(o.CooperationId)).OrderBy(o => o.Due == null).ThenBy(o => o.Due).Take(Shown).Select(o => new Waiting
         {
             Kind = WaitingKind.OpenOutcome, CooperationId = o.CooperationId, MeetingId = o.MeetingId, OutcomeId = o.Id, TitleTurkish = o.Text.Turkish, TitleEnglish = o.Text.English, Due = o.Due,
-            Total = db.Outcomes.Where(y => y.OwnerId == post && y.DoneAt == null && (y.Due == null || y.Due >= today) && !ended.Contains(y.CooperationId)).OrderBy(y => y.Due).Take(Counted).Count(),
+            Total = db.Outcomes.Where(y => y.OwnerId == post && y.DoneAt == null && !db.Commitments.Any(c => c.OutcomeId == y.Id) && (y.Due == null || y.Due >= today) && !ended.Contains(y.CooperationId)).OrderBy(y => y.Due).Take(Counted).Count(),
         }))
-        .Concat(db.Outcomes.Where(o => edits && o.OwnerMunicipalityId == own && o.DoneAt == null && o.Due < today && (o.OwnerId == null || o.OwnerId != post) && !ended.Contains(o.CooperationId)).OrderBy(o => o.Due).Take(Shown).Select(o => new Waiting
+        .Concat(db.Outcomes.Where(o => edits && o.OwnerMunicipalityId == own && o.DoneAt == null && !db.Commitments.Any(c => c.OutcomeId == o.Id) && o.Due < today && (o.OwnerId == null || o.OwnerId != post) && !ended.Contains(o.CooperationId)).OrderBy(o => o.Due).Take(Shown).Select(o => new Waiting
         {
             Kind = WaitingKind.LateOfMunicipality, CooperationId = o.CooperationId, MeetingId = o.MeetingId, OutcomeId = o.Id, TitleTurkish = o.Text.Turkish, TitleEnglish = o.Text.English, Due = o.Due,
-            Total = db.Outcomes.Where(y => y.OwnerMunicipalityId == own && y.DoneAt == null && y.Due < today && (y.OwnerId == null || y.OwnerId != post) && !ended.Contains(y.CooperationId)).OrderBy(y => y.Due).Take(Counted).Count(),
+            Total = db.Outcomes.Where(y => y.OwnerMunicipalityId == own && y.DoneAt == null && !db.Commitments.Any(c => c.OutcomeId == y.Id) && y.Due < today && (y.OwnerId == null || y.OwnerId != post) && !ended.Contains(y.CooperationId)).OrderBy(y => y.Due).Take(Counted).Count(),
+        })));
+
+    /// <summary>Commitments of one post that are late, then those due within some days, for editors the late ones of the municipality that are not the person's, and the steps of the municipality that expire soon and have not been renewed.</summary>
+    public Func<OrtakDb, Id<Municipality>, Id<Member>?, bool, DateOnly, DateOnly, DateOnly, IAsyncEnumerable<Waiting>> Commitments { get; } = EF.CompileAsyncQuery((OrtakDb db, Id<Municipality> own, Id<Member>? post, bool edits, DateOnly today, DateOnly soon, DateOnly expires) =>
+        db.Commitments.Where(c => c.OwnerId == post && (c.State == CommitmentState.Open || c.State == CommitmentState.Blocked) && c.Due < today).OrderBy(c => c.Due).Take(Shown).Select(c => new Waiting
+        {
+            Kind = WaitingKind.LateCommitment, CommitmentId = c.Id, Within = c.CooperationId, TitleTurkish = c.Text.Turkish, TitleEnglish = c.Text.English, Due = c.Due,
+            Total = db.Commitments.Where(y => y.OwnerId == post && (y.State == CommitmentState.Open || y.State == CommitmentState.Blocked) && y.Due < today).OrderBy(y => y.Due).Take(Counted).Count(),
+        })
+        .Concat(db.Commitments.Where(c => c.OwnerId == post && (c.State == CommitmentState.Open || c.State == CommitmentState.Blocked) && (c.Due == null || c.Due >= today)).OrderBy(c => c.Due == null).ThenBy(c => c.Due).Take(Shown).Select(c => new Waiting
+        {
+            Kind = WaitingKind.OpenCommitment, CommitmentId = c.Id, Within = c.CooperationId, TitleTurkish = c.Text.Turkish, TitleEnglish = c.Text.English, Due = c.Due,
+            Total = db.Commitments.Where(y => y.OwnerId == post && (y.State == CommitmentState.Open || y.State == CommitmentState.Blocked) && (y.Due == null || y.Due >= today)).OrderBy(y => y.Due).Take(Counted).Count(),
+        }))
+        .Concat(db.Commitments.Where(c => edits && c.MunicipalityId == own && (c.State == CommitmentState.Open || c.State == CommitmentState.Blocked) && c.Due < soon && (c.OwnerId == null || (c.OwnerId != post && c.Due < today))).OrderBy(c => c.Due).Take(Shown).Select(c => new Waiting
+        {
+            Kind = WaitingKind.CommitmentOfMunicipality, CommitmentId = c.Id, Within = c.CooperationId, TitleTurkish = c.Text.Turkish, TitleEnglish = c.Text.English, Due = c.Due,
+            Total = db.Commitments.Where(y => y.MunicipalityId == own && (y.State == CommitmentState.Open || y.State == CommitmentState.Blocked) && y.Due < soon && (y.OwnerId == null || (y.OwnerId != post && y.Due < today))).OrderBy(y => y.Due).Take(Counted).Count(),
+        }))
+        .Concat(db.GateRecords.Where(g => edits && g.MunicipalityId == own && g.ValidUntil >= today && g.ValidUntil <= expires && !db.GateRecords.Any(n => n.Code == g.Code && n.CooperationId == g.CooperationId && n.CommitmentId == g.CommitmentId && n.MunicipalityId == own && n.Date > g.Date)
+            && !db.Cooperations.Any(k => k.Id == g.CooperationId && k.State == CooperationState.Ended)).OrderBy(g => g.ValidUntil).Take(Shown).Select(g => new Waiting
+        {
+            Kind = WaitingKind.ExpiringGate, CommitmentId = g.CommitmentId, Within = g.CooperationId, TitleTurkish = g.Code, TitleEnglish = g.Code, Due = g.ValidUntil,
+            Total = db.GateRecords.Where(y => y.MunicipalityId == own && y.ValidUntil >= today && y.ValidUntil <= expires && !db.GateRecords.Any(n => n.Code == y.Code && n.CooperationId == y.CooperationId && n.CommitmentId == y.CommitmentId && n.MunicipalityId == own && n.Date > y.Date)
+                && !db.Cooperations.Any(k => k.Id == y.CooperationId && k.State == CooperationState.Ended)).Take(Counted).Count(),
         })));
 
     /// <summary>Open priority rounds in which the person is to rank and has not, those that end first before the others.</summary>

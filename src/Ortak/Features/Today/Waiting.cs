@@ -22,6 +22,14 @@ public enum WaitingKind
     OpenOutcome,
     /// <summary>A late outcome of the municipality that is somebody else's, or nobody's.</summary>
     LateOfMunicipality,
+    /// <summary>An own commitment whose day has passed.</summary>
+    LateCommitment,
+    /// <summary>An own commitment that is open and not late.</summary>
+    OpenCommitment,
+    /// <summary>A late commitment of the municipality that is somebody else's, or one that is late or due soon and nobody's.</summary>
+    CommitmentOfMunicipality,
+    /// <summary>A lawful step of the municipality that expires soon.</summary>
+    ExpiringGate,
     ComingMeeting,
 }
 
@@ -38,8 +46,11 @@ public sealed record Waiting
     public Id<Outcome> OutcomeId { get; init; }
     /// <summary>The round, of a ranking.</summary>
     public Id<Round> RoundId { get; init; }
+    public Id<Commitment>? CommitmentId { get; init; }
+    /// <summary>The cooperation of a commitment or a step, which may have none.</summary>
+    public Id<Cooperation>? Within { get; init; }
     public DateOnly? Due { get; init; }
-    /// <summary>Through which of the posts of the person it waits; outcomes only.</summary>
+    /// <summary>Through which of the posts of the person it waits; outcomes, commitments and steps only.</summary>
     public int Post { get; init; }
     /// <summary>How many of its kind there are; only some are read. Outcomes are counted to <see cref="TodayQuestions.Counted"/>.</summary>
     public int Total { get; init; }

@@ -6,7 +6,7 @@ namespace Ortak.Host.Access;
 
 /// <summary>
 /// Who may do what, decided here and nowhere else, before an address's own code runs. The address says which right it demands
-/// (<see cref="Needs"/>), its route values say of what: <c>{municipality}</c> or <c>{cooperation}</c>. Whoever may not even read a thing
+/// (<see cref="Needs"/>), its route values say of what: <c>{municipality}</c>, <c>{cooperation}</c> or <c>{commitment}</c>. Whoever may not even read a thing
 /// is told that there is none.
 /// </summary>
 public static class AccessRules
@@ -35,6 +35,8 @@ public static class AccessRules
             Right.ReadCooperation => sees ? null : 404,
             Right.EditCooperation => !sees ? 404 : standing.Role >= Role.Editor ? null : 403,
             Right.AdministerCooperation => !sees ? 404 : standing.Role >= Role.Administrator ? null : 403,
+            Right.ReadCommitment => sees ? null : 404,
+            Right.EditCommitment => !sees ? 404 : standing.Role >= Role.Editor ? null : 403,
             Right.Operate => viewer.IsOperator ? null : 403,
             _ => throw new InvalidOperationException(right.ToString()),
         };
@@ -78,6 +80,18 @@ public static class AccessRules
             // Who declined is told so on a second answer, instead of that there is nothing.
             Membership[] inside = In(p => p.IsIn), invited = In(p => !p.IsIn);
             standing = new(parties.Count > 0, inside.Length > 0 ? inside[0].Role : null, invited.Length > 0 ? invited[0].Role : null, viewer.GuestOf.Contains(id), inside, [.. parties.Where(p => p.IsIn).Select(p => p.MunicipalityId)]);
+        }
+        else if (http.Request.RouteValues.TryGetValue("commitment", out object? p))
+        {
+            if (!Id<Commitment>.TryParse(p as string, null, out var id)
+                || await db.Commitments.Where(x => x.Id == id).Select(x => new { x.MunicipalityId, x.OwnerId, x.CooperationId, x.ToMunicipalityId, x.ToNgoId }).FirstOrDefaultAsync(http.RequestAborted) is not { } promise) return standing with { Exists = false };
+            List<Id<Municipality>> parties = promise.CooperationId is { } within ? await db.Parties.Where(x => x.CooperationId == within && x.AcceptedAt != null).Select(x => x.MunicipalityId).ToListAsync(http.RequestAborted) : [];
+            Membership? own = viewer.In(promise.MunicipalityId);
+            // Whoever sees to it may do so, also as a reader. Others read it, whatever they are at home: the promise is not theirs to change.
+            if (own is { Role: Role.Reader } && own.MemberId == promise.OwnerId) own = own with { Role = Role.Editor };
+            bool isParty = parties.Exists(x => viewer.In(x) is not null) || (promise.ToMunicipalityId is { } to && viewer.In(to) is not null);
+            bool isGuest = (promise.CooperationId is { } open && viewer.GuestOf.Contains(open)) || (promise.ToNgoId is { } ngo && viewer.Ngos.Contains(ngo));
+            standing = new(true, own?.Role ?? (isParty ? Role.Reader : null), null, isGuest, own is null ? [] : [own], parties);
         }
         http.Items[typeof(Standing)] = standing;
         return standing;

@@ -21,6 +21,10 @@ public enum Right
     EditCooperation,
     /// <summary>Administrators of its parties.</summary>
     AdministerCooperation,
+    /// <summary>Whoever may know of the commitment in the address: members of the municipality that promised, of the one it promised to and of the parties of its cooperation, guests of that, and those who speak for the NGO it promised to.</summary>
+    ReadCommitment,
+    /// <summary>Editors and administrators of the municipality that promised, and the member who sees to it.</summary>
+    EditCommitment,
     /// <summary>Administrators of the installation.</summary>
     Operate,
 }

@@ -23,11 +23,11 @@ public sealed record Viewer(Guid AccountId, Guid SessionId, string Name, string 
         new() { At = at, AccountId = AccountId, MunicipalityId = @for, CooperationId = cooperation, MeetingId = meeting, Deed = deed, Subject = subject.ToString()!, Detail = detail };
 }
 
-/// <summary>How the person who asks stands to the municipality or cooperation in the address.</summary>
+/// <summary>How the person who asks stands to the municipality, cooperation or commitment in the address.</summary>
 /// <param name="Exists">Whether there is such a thing at all.</param>
-/// <param name="Role">The highest role in it through a post; in a cooperation through parties that are in.</param>
+/// <param name="Role">The highest role in it through a post; in a cooperation through parties that are in; in a commitment that of the municipality that promised, else a reader's.</param>
 /// <param name="InvitedRole">The highest role in a municipality that was invited to the cooperation and has not accepted.</param>
-/// <param name="IsGuest">Whether the person is a guest of the cooperation.</param>
+/// <param name="IsGuest">Whether the person is a guest of the cooperation, or speaks for the NGO that something was promised to.</param>
 /// <param name="Own">The person's posts in parties of the cooperation (or in the municipality), highest role first.</param>
 /// <param name="Parties">The municipalities that are in the cooperation.</param>
 public sealed record Standing(bool Exists, Role? Role, Role? InvitedRole, bool IsGuest, IReadOnlyList<Membership> Own, IReadOnlyList<Id<Municipality>> Parties)

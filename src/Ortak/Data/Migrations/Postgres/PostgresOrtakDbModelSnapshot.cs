@@ -577,6 +577,209 @@ namespace Ortak.Data.Migrations.Postgres
                     b.ToTable("Approval");
                 });
 
+            modelBuilder.Entity("Ortak.Model.Commitment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("CooperationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("FirstDue")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("KeptAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("KeptOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MovedBecause")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("OutcomeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid?>("ToMunicipalityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ToNgoId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("TopicCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "BlockedBecause", "Ortak.Model.Commitment.BlockedBecause#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("English")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("EnglishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)");
+
+                            b1.Property<string>("Turkish")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("TurkishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "GivenUpBecause", "Ortak.Model.Commitment.GivenUpBecause#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("English")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("EnglishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)");
+
+                            b1.Property<string>("Turkish")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("TurkishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Ortak.Model.Commitment.Text#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("English")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("EnglishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)");
+
+                            b1.Property<string>("Turkish")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("TurkishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ToWords", "Ortak.Model.Commitment.ToWords#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("English")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("EnglishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)");
+
+                            b1.Property<string>("Turkish")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("TurkishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OutcomeId")
+                        .IsUnique();
+
+                    b.HasIndex("ToMunicipalityId");
+
+                    b.HasIndex("ToNgoId");
+
+                    b.HasIndex("TopicCode");
+
+                    b.HasIndex("State", "Due");
+
+                    b.HasIndex("CooperationId", "State", "Due");
+
+                    b.HasIndex("MunicipalityId", "State", "Due");
+
+                    b.HasIndex("OwnerId", "State", "Due");
+
+                    b.ToTable("Commitments");
+                });
+
+            modelBuilder.Entity("Ortak.Model.CommitmentReminder", b =>
+                {
+                    b.Property<Guid>("CommitmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("date");
+
+                    b.Property<int>("DaysBefore")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("CommitmentId", "Due", "DaysBefore");
+
+                    b.ToTable("CommitmentReminder");
+                });
+
             modelBuilder.Entity("Ortak.Model.Contact", b =>
                 {
                     b.Property<Guid>("CooperationId")
@@ -803,6 +1006,154 @@ namespace Ortak.Data.Migrations.Postgres
                     b.ToTable("DocumentContent");
                 });
 
+            modelBuilder.Entity("Ortak.Model.Evidence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AddedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("CommitmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("text");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommitmentId");
+
+                    b.ToTable("Evidence");
+                });
+
+            modelBuilder.Entity("Ortak.Model.EvidenceContent", b =>
+                {
+                    b.Property<Guid>("EvidenceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("EvidenceId");
+
+                    b.ToTable("EvidenceContent");
+                });
+
+            modelBuilder.Entity("Ortak.Model.GateRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid?>("CommitmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("CooperationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("EvidenceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("SentOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommitmentId");
+
+                    b.HasIndex("CooperationId");
+
+                    b.HasIndex("DocumentId");
+
+                    b.HasIndex("EvidenceId");
+
+                    b.HasIndex("MunicipalityId");
+
+                    b.HasIndex("ValidUntil");
+
+                    b.ToTable("GateRecords");
+                });
+
+            modelBuilder.Entity("Ortak.Model.GateReminder", b =>
+                {
+                    b.Property<Guid>("GateRecordId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("ValidUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int>("DaysBefore")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("GateRecordId", "ValidUntil", "DaysBefore");
+
+                    b.ToTable("GateReminder");
+                });
+
             modelBuilder.Entity("Ortak.Model.Guest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -874,7 +1225,10 @@ namespace Ortak.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("CooperationId")
+                    b.Property<Guid?>("CommitmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("CooperationId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("HandoverId")
@@ -1185,6 +1539,17 @@ namespace Ortak.Data.Migrations.Postgres
                     b.Property<DateTime?>("ConfirmedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("CouncilDay")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("CouncilRecess")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("CouncilWeek")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1262,6 +1627,9 @@ namespace Ortak.Data.Migrations.Postgres
 
                     b.Property<bool>("IsDemo")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("LegalKind")
+                        .HasColumnType("text");
 
                     b.Property<Guid>("MunicipalityId")
                         .HasColumnType("uuid");
@@ -1833,6 +2201,54 @@ namespace Ortak.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ortak.Model.Commitment", b =>
+                {
+                    b.HasOne("Ortak.Model.Cooperation", null)
+                        .WithMany()
+                        .HasForeignKey("CooperationId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Ortak.Model.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Ortak.Model.Outcome", null)
+                        .WithMany()
+                        .HasForeignKey("OutcomeId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Ortak.Model.Member", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Ortak.Model.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("ToMunicipalityId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Ortak.Model.Ngo", null)
+                        .WithMany()
+                        .HasForeignKey("ToNgoId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Ortak.Model.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicCode")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Ortak.Model.CommitmentReminder", b =>
+                {
+                    b.HasOne("Ortak.Model.Commitment", null)
+                        .WithMany()
+                        .HasForeignKey("CommitmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ortak.Model.Contact", b =>
                 {
                     b.HasOne("Ortak.Model.Cooperation", null)
@@ -1900,6 +2316,62 @@ namespace Ortak.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ortak.Model.Evidence", b =>
+                {
+                    b.HasOne("Ortak.Model.Commitment", null)
+                        .WithMany("Evidence")
+                        .HasForeignKey("CommitmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ortak.Model.EvidenceContent", b =>
+                {
+                    b.HasOne("Ortak.Model.Evidence", null)
+                        .WithOne("Content")
+                        .HasForeignKey("Ortak.Model.EvidenceContent", "EvidenceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ortak.Model.GateRecord", b =>
+                {
+                    b.HasOne("Ortak.Model.Commitment", null)
+                        .WithMany()
+                        .HasForeignKey("CommitmentId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Ortak.Model.Cooperation", null)
+                        .WithMany()
+                        .HasForeignKey("CooperationId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Ortak.Model.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Ortak.Model.Evidence", null)
+                        .WithMany()
+                        .HasForeignKey("EvidenceId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Ortak.Model.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ortak.Model.GateReminder", b =>
+                {
+                    b.HasOne("Ortak.Model.GateRecord", null)
+                        .WithMany()
+                        .HasForeignKey("GateRecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ortak.Model.Guest", b =>
                 {
                     b.HasOne("Ortak.Data.Account", null)
@@ -1929,8 +2401,7 @@ namespace Ortak.Data.Migrations.Postgres
                     b.HasOne("Ortak.Model.Cooperation", null)
                         .WithMany()
                         .HasForeignKey("CooperationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
 
                     b.HasOne("Ortak.Model.Handover", null)
                         .WithMany("Items")
@@ -2152,6 +2623,11 @@ namespace Ortak.Data.Migrations.Postgres
                     b.Navigation("Approvals");
                 });
 
+            modelBuilder.Entity("Ortak.Model.Commitment", b =>
+                {
+                    b.Navigation("Evidence");
+                });
+
             modelBuilder.Entity("Ortak.Model.Cooperation", b =>
                 {
                     b.Navigation("Contacts");
@@ -2165,6 +2641,11 @@ namespace Ortak.Data.Migrations.Postgres
                 {
                     b.Navigation("Content")
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Ortak.Model.Evidence", b =>
+                {
+                    b.Navigation("Content");
                 });
 
             modelBuilder.Entity("Ortak.Model.Handover", b =>

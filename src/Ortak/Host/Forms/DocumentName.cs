@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Ortak.Model;
 
-namespace Ortak.Features.Cooperations;
+namespace Ortak.Host.Forms;
 
 /// <summary>The name of a file somebody sends: kept as it is, or refused; never mended into another.</summary>
 public static class DocumentName

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Ortak.Model;
 
-namespace Ortak.Features.Cooperations;
+namespace Ortak.Host.Forms;
 
 /// <summary>A kind of file that may be kept. What a file is, its content says; its name must agree, since a browser goes by it once the file is saved.</summary>
 /// <param name="Name">As people call it.</param>
@@ -27,11 +27,27 @@ public sealed record DocumentKind(string Name, string MediaType, params string[]
     /// <summary>All kinds that may be kept.</summary>
     public static IReadOnlyList<DocumentKind> All { get; } = [Pdf, Png, Jpeg, Docx, Xlsx, Pptx, Odt, Ods, Txt, Csv];
 
+    /// <summary>Those that are a picture.</summary>
+    public bool IsPhoto => MediaType.StartsWith("image/", StringComparison.Ordinal);
+
     private static string Allowed => string.Join(", ", All.Select(k => k.Name));
 
     private static readonly Refusal
         Unknown = new("type-not-allowed", 415, $"Bu dosya kabul edilen türlerden değil ya da bozuk. Kabul edilenler: {Allowed}. Makro içeren belgeler de kabul edilmez.", $"This file is of no accepted type, or it is damaged. Accepted: {Allowed}. Documents with macros are not accepted either."),
         OtherName = new("name-disagrees", 415, "Dosyanın adındaki uzantı içeriğine uymuyor. Dosyayı kendi programında açıp doğru uzantıyla kaydedin.", "The ending of the file's name does not agree with what is in it. Open it in its own program and save it with the right ending.");
+
+    /// <summary>Reads a file that somebody sent: its name, its content and what it is, or why it is not kept.</summary>
+    public static async Task<(string Name, byte[] Content, DocumentKind? Kind, Refusal? Refusal)> Read(FormInput form, string field, CancellationToken cancel)
+    {
+        if (form.File(field) is not { } sent) return ("", [], null, new("file-missing", 422, "Bir dosya seçin; dosya boş olamaz.", "Choose a file; it cannot be empty."));
+        var (name, no) = DocumentName.Read(sent.FileName);
+        if (no is not null) return (name, [], null, no);
+        if (sent.Length > Document.LargestBytes) return (name, [], null, new("file-too-large", 413, $"Dosya en çok {Document.LargestBytes >> 20} MB olabilir. Küçültüp ya da bölüp yeniden gönderin.", $"A file has at most {Document.LargestBytes >> 20} MB. Make it smaller or split it, and send it again."));
+        byte[] content = new byte[sent.Length];
+        await using (Stream stream = sent.OpenReadStream()) await stream.ReadExactlyAsync(content, cancel);
+        (DocumentKind? kind, no) = Of(content, name);
+        return (name, content, kind, no);
+    }
 
     /// <summary>What a file is, by its content and the ending of its name.</summary>
     public static (DocumentKind? Kind, Refusal? Refusal) Of(byte[] content, string name)
@@ -42,6 +58,14 @@ public sealed record DocumentKind(string Name, string MediaType, params string[]
         if (kind is null) return (null, Unknown);
         return kind.Endings.Contains(ending) ? (kind, null) : (null, OtherName);
     }
+
+    /// <summary>340 bayt, 12 KB, 3,4 MB.</summary>
+    public static string Size(int bytes, Words words) => bytes switch
+    {
+        < 1024 => words.Say($"{words.Number(bytes)} bayt", bytes == 1 ? "1 byte" : $"{words.Number(bytes)} bytes"),
+        < 1024 * 1024 => $"{words.Number(bytes / 1024.0)} KB",
+        _ => $"{words.Number(bytes / (1024.0 * 1024), 1)} MB",
+    };
 
     private static DocumentKind? Read(ReadOnlySpan<byte> content)
     {
