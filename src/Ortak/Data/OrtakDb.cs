@@ -35,6 +35,9 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
     public DbSet<Document> Documents => Set<Document>();
     public DbSet<Round> Rounds => Set<Round>();
     public DbSet<Voter> Voters => Set<Voter>();
+    public DbSet<Commitment> Commitments => Set<Commitment>();
+    public DbSet<Evidence> Evidence => Set<Evidence>();
+    public DbSet<GateRecord> GateRecords => Set<GateRecord>();
     public DbSet<SignInSession> Sessions => Set<SignInSession>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<OutgoingMail> Mails => Set<OutgoingMail>();
@@ -93,7 +96,7 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         foreach (Type thing in (Type[])[typeof(Municipality), typeof(Unit), typeof(StrategicPriority), typeof(Member), typeof(Handover), typeof(HandoverItem), typeof(Ngo), typeof(NgoMember), typeof(Guest), typeof(Invitation),
-            typeof(Cooperation), typeof(Meeting), typeof(AgendaItem), typeof(Model.Delegate), typeof(Minutes), typeof(Outcome), typeof(Amendment), typeof(Document), typeof(Round), typeof(AuditEntry), typeof(OutgoingMail)])
+            typeof(Cooperation), typeof(Meeting), typeof(AgendaItem), typeof(Model.Delegate), typeof(Minutes), typeof(Outcome), typeof(Amendment), typeof(Document), typeof(Round), typeof(Commitment), typeof(Evidence), typeof(GateRecord), typeof(AuditEntry), typeof(OutgoingMail)])
             conventions.Properties(typeof(Id<>).MakeGenericType(thing)).HaveConversion(typeof(IdConversion<>).MakeGenericType(thing));
         conventions.Properties<TopicCode>().HaveConversion<TopicCodeConversion>().HaveMaxLength(TopicCode.Longest);
         conventions.Properties<TopicRanking>().HaveConversion<TopicRankingConversion>();
@@ -238,6 +241,45 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
         });
         builder.Entity<RoundTopic>(b => { b.HasKey(t => new { t.RoundId, t.TopicCode }); b.HasOne<Topic>().WithMany().HasForeignKey(t => t.TopicCode).OnDelete(DeleteBehavior.Restrict); });
         builder.Entity<Voter>(b => { b.HasKey(v => new { v.RoundId, v.MemberId }); b.HasOne<Member>().WithMany().HasForeignKey(v => v.MemberId).OnDelete(DeleteBehavior.Cascade); b.HasIndex(v => new { v.MemberId, v.RankedAt }); });
+
+        builder.Entity<Commitment>(b =>
+        {
+            Text(b.ComplexProperty(c => c.Text));
+            Text(b.ComplexProperty(c => c.ToWords));
+            Text(b.ComplexProperty(c => c.BlockedBecause));
+            Text(b.ComplexProperty(c => c.GivenUpBecause));
+            b.HasOne<Municipality>().WithMany().HasForeignKey(c => c.MunicipalityId).OnDelete(DeleteBehavior.Cascade);
+            b.HasOne<Cooperation>().WithMany().HasForeignKey(c => c.CooperationId).OnDelete(DeleteBehavior.Cascade);
+            b.HasOne<Outcome>().WithMany().HasForeignKey(c => c.OutcomeId).OnDelete(DeleteBehavior.SetNull);
+            b.HasOne<Municipality>().WithMany().HasForeignKey(c => c.ToMunicipalityId).OnDelete(DeleteBehavior.SetNull);
+            b.HasOne<Ngo>().WithMany().HasForeignKey(c => c.ToNgoId).OnDelete(DeleteBehavior.SetNull);
+            b.HasOne<Topic>().WithMany().HasForeignKey(c => c.TopicCode).OnDelete(DeleteBehavior.Restrict);
+            b.HasOne<Member>().WithMany().HasForeignKey(c => c.OwnerId).OnDelete(DeleteBehavior.SetNull);
+            b.HasMany(c => c.Evidence).WithOne().HasForeignKey(e => e.CommitmentId).OnDelete(DeleteBehavior.Cascade);
+            b.HasIndex(c => c.OutcomeId).IsUnique(); // a line of the minutes stands in the register once, whoever puts it there first
+            b.HasIndex(c => new { c.MunicipalityId, c.State, c.Due });
+            b.HasIndex(c => new { c.CooperationId, c.State, c.Due });
+            b.HasIndex(c => new { c.OwnerId, c.State, c.Due });
+            b.HasIndex(c => new { c.State, c.Due }); // what is to be reminded of
+        });
+        builder.Entity<Evidence>(b =>
+        {
+            b.HasOne(e => e.Content).WithOne().HasForeignKey<EvidenceContent>(c => c.EvidenceId).OnDelete(DeleteBehavior.Cascade);
+            b.Property(e => e.Title).HasMaxLength(300);
+        });
+        builder.Entity<EvidenceContent>(b => b.HasKey(c => c.EvidenceId));
+        builder.Entity<CommitmentReminder>(b => { b.HasKey(r => new { r.CommitmentId, r.Due, r.DaysBefore }); b.HasOne<Commitment>().WithMany().HasForeignKey(r => r.CommitmentId).OnDelete(DeleteBehavior.Cascade); });
+        builder.Entity<GateRecord>(b =>
+        {
+            b.HasOne<Municipality>().WithMany().HasForeignKey(g => g.MunicipalityId).OnDelete(DeleteBehavior.Cascade);
+            b.HasOne<Cooperation>().WithMany().HasForeignKey(g => g.CooperationId).OnDelete(DeleteBehavior.Cascade);
+            b.HasOne<Commitment>().WithMany().HasForeignKey(g => g.CommitmentId).OnDelete(DeleteBehavior.Cascade);
+            b.HasOne<Document>().WithMany().HasForeignKey(g => g.DocumentId).OnDelete(DeleteBehavior.SetNull);
+            b.HasOne<Evidence>().WithMany().HasForeignKey(g => g.EvidenceId).OnDelete(DeleteBehavior.SetNull);
+            b.Property(g => g.Code).HasMaxLength(GateRecord.LongestCode);
+            b.HasIndex(g => g.ValidUntil); // what expires
+        });
+        builder.Entity<GateReminder>(b => { b.HasKey(r => new { r.GateRecordId, r.ValidUntil, r.DaysBefore }); b.HasOne<GateRecord>().WithMany().HasForeignKey(r => r.GateRecordId).OnDelete(DeleteBehavior.Cascade); });
 
         builder.Entity<AuditEntry>(b => { b.Property(a => a.Deed).HasMaxLength(60); b.HasIndex(a => new { a.CooperationId, a.At }); b.HasIndex(a => new { a.MunicipalityId, a.At }); b.HasIndex(a => a.MeetingId); });
         builder.Entity<OutgoingMail>(b => { b.ToTable("Mails"); b.HasIndex(m => new { m.State, m.NextAttemptAt }); });

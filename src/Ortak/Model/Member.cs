@@ -59,14 +59,16 @@ public sealed class Handover
     public List<HandoverItem> Items { get; } = [];
 }
 
-/// <summary>One open thing that changed hands: an outcome to see to, a meeting to attend, a cooperation to be the contact of.</summary>
+/// <summary>One open thing that changed hands: an outcome or a commitment to see to, a meeting to attend, a cooperation to be the contact of.</summary>
 public sealed class HandoverItem
 {
     public Id<HandoverItem> Id { get; init; } = Id<HandoverItem>.New();
     public Id<Handover> HandoverId { get; init; }
-    public Id<Cooperation> CooperationId { get; init; }
+    /// <summary>Null for a commitment made outside of any cooperation.</summary>
+    public Id<Cooperation>? CooperationId { get; init; }
     public Id<Meeting>? MeetingId { get; init; }
     public Id<Outcome>? OutcomeId { get; init; }
+    public Id<Commitment>? CommitmentId { get; init; }
 }
 
 /// <summary>A civil-society organisation (STK) whose members may sign in; brought in by a municipality.</summary>
@@ -75,6 +77,8 @@ public sealed class Ngo : Edited
     public Id<Ngo> Id { get; init; } = Id<Ngo>.New();
     public Id<Municipality> MunicipalityId { get; init; }
     public string Name { get; set; } = "";
+    /// <summary>Its legal kind, a code of the country's ladders (<see cref="Ladders.Bodies"/>); null if nobody has said. It decides which permissions support to it needs.</summary>
+    public string? LegalKind { get; set; }
     public bool IsDemo { get; init; }
     public List<NgoMember> Members { get; } = [];
 }

@@ -28,6 +28,11 @@ public sealed class Municipality : Edited, IFindable
     public List<string> Networks { get; set; } = [];
     /// <summary>IANA name of the time zone its clocks show.</summary>
     public string Zone { get; set; } = "Europe/Istanbul";
+    /// <summary>When its council meets (<see cref="CouncilRule"/>); no week while nobody has said so.</summary>
+    public int? CouncilWeek { get; set; }
+    public DayOfWeek CouncilDay { get; set; } = DayOfWeek.Monday;
+    /// <summary>Months without a meeting of the council, as numbers.</summary>
+    public List<string> CouncilRecess { get; set; } = [];
     public bool IsDemo { get; init; }
     public DateTime EnteredAt { get; init; }
     /// <summary>When the administrator of the installation confirmed that it is what it says; null for one that another municipality brought in.</summary>
@@ -35,6 +40,9 @@ public sealed class Municipality : Edited, IFindable
 
     public List<Unit> Units { get; } = [];
     public List<StrategicPriority> Priorities { get; } = [];
+
+    /// <summary>When its council meets; null while nobody has said so.</summary>
+    public CouncilRule? Council => CouncilWeek is { } week ? new(week, CouncilDay, [.. CouncilRecess.Select(m => int.Parse(m, System.Globalization.CultureInfo.InvariantCulture))]) : null;
 
     public string WordsToFind => $"{Name.Turkish} {Name.English}";
     public string Folded { get; set; } = "";
