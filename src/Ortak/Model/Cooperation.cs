@@ -91,6 +91,8 @@ public sealed class Party
     public DateTime? AcceptedAt { get; set; }
     public DateTime? DeclinedAt { get; set; }
     public string DeclineReason { get; set; } = "";
+    /// <summary>Since when this party lets public pages show the cooperation; they do once every party does. Null for no.</summary>
+    public DateTime? ShownSince { get; set; }
 
     public bool IsIn => AcceptedAt is not null;
     public bool IsWaiting => AcceptedAt is null && DeclinedAt is null;

@@ -7,6 +7,7 @@ public sealed class Municipality : Edited, IFindable
 {
     /// <summary>Networks and labels, at most.</summary>
     public const int LongestList = 40;
+    public const int LongestPublicName = 90;
 
     public Id<Municipality> Id { get; init; } = Id<Municipality>.New();
     public BilingualName Name { get; set; } = new();
@@ -33,6 +34,10 @@ public sealed class Municipality : Edited, IFindable
     public DayOfWeek CouncilDay { get; set; } = DayOfWeek.Monday;
     /// <summary>Months without a meeting of the council, as numbers.</summary>
     public List<string> CouncilRecess { get; set; } = [];
+    /// <summary>What its public page's address calls it: izmit-belediyesi. Given when the page is first opened, and kept.</summary>
+    public string? PublicName { get; set; }
+    /// <summary>Since when anybody may see its public page; null while nobody may.</summary>
+    public DateTime? PublicSince { get; set; }
     public bool IsDemo { get; init; }
     public DateTime EnteredAt { get; init; }
     /// <summary>When the administrator of the installation confirmed that it is what it says; null for one that another municipality brought in.</summary>

@@ -34,17 +34,19 @@ public static class MunicipalityFile
     private const string InMeeting = $"\"MeetingId\" IN {OwnMeetings}";
     private const string InRound = $"\"RoundId\" IN (SELECT \"Id\" FROM \"Rounds\" WHERE {InCooperation})";
 
+    private const string InBulletin = $"\"BulletinId\" IN (SELECT \"Id\" FROM \"Bulletins\" WHERE {InCooperation})";
+
     /// <summary>The lists, each after those it points to.</summary>
     public static readonly IReadOnlyList<Part> Parts =
     [
         new("topics", "Topics", TopicsUsed, WhenThere.Stays, null, [], []),
-        new("municipalities", "Municipalities", $"\"Id\" = @0 OR \"Id\" IN (SELECT \"MunicipalityId\" FROM \"Parties\" WHERE {InCooperation})", WhenThere.LaterVersion, null, ["Folded"], []),
+        new("municipalities", "Municipalities", $"\"Id\" = @0 OR \"Id\" IN (SELECT \"MunicipalityId\" FROM \"Parties\" WHERE {InCooperation})", WhenThere.LaterVersion, null, ["Folded", "PublicName", "PublicSince"], []),
         new("units", "Unit", "\"MunicipalityId\" = @0", WhenThere.LaterVersion, ("MunicipalityId", "municipalities"), [], []),
         new("priorities", "StrategicPriority", "\"MunicipalityId\" = @0", WhenThere.LaterVersion, ("MunicipalityId", "municipalities"), [], ["MunicipalityId", "TopicCode"]),
         new("members", "Members", "\"MunicipalityId\" = @0", WhenThere.LaterVersion, ("MunicipalityId", "municipalities"), ["AccountId", "Mail"], []),
         new("ngos", "Ngos", "\"MunicipalityId\" = @0", WhenThere.LaterVersion, ("MunicipalityId", "municipalities"), [], []),
         new("cooperations", "Cooperations", $"\"Id\" IN {OwnCooperations}", WhenThere.LaterVersion, null, ["Folded"], []),
-        new("parties", "Parties", InCooperation, WhenThere.WithParent, ("CooperationId", "cooperations"), [], [], IsWhole: true),
+        new("parties", "Parties", InCooperation, WhenThere.WithParent, ("CooperationId", "cooperations"), ["ShownSince"], [], IsWhole: true),
         new("cooperationTopics", "CooperationTopic", InCooperation, WhenThere.WithParent, ("CooperationId", "cooperations"), [], [], IsWhole: true),
         new("contacts", "Contact", $"{InCooperation} AND \"MunicipalityId\" = @0", WhenThere.WithParent, ("CooperationId", "cooperations"), [], []),
         new("meetings", "Meetings", InCooperation, WhenThere.LaterVersion, ("CooperationId", "cooperations"), ["Folded"], []),
@@ -61,6 +63,11 @@ public static class MunicipalityFile
         new("roundTopics", "RoundTopic", InRound, WhenThere.WithParent, ("RoundId", "rounds"), [], [], IsWhole: true, IsLater: true),
         // How anybody ranked stays behind; the result says what came of it.
         new("voters", "Voters", $"{InRound} AND \"MunicipalityId\" = @0", WhenThere.WithParent, ("RoundId", "rounds"), ["Ballot", "Comparisons", "RankedAt"], [], IsLater: true),
+        // A bulletin keeps its public name; whether anybody sees it in the other installation is decided there, by the public page.
+        new("bulletins", "Bulletins", InCooperation, WhenThere.LaterVersion, ("CooperationId", "cooperations"), ["Folded"], [], IsLater: true),
+        new("bulletinSentences", "BulletinSentence", InBulletin, WhenThere.LaterVersion, ("BulletinId", "bulletins"), ["WrittenById"], [], IsLater: true),
+        new("bulletinParties", "BulletinParty", InBulletin, WhenThere.WithParent, ("BulletinId", "bulletins"), ["AccountId"], [], IsWhole: true, IsLater: true),
+        new("bulletinEditions", "BulletinEdition", InBulletin, WhenThere.WithParent, ("BulletinId", "bulletins"), [], [], IsLater: true),
     ];
 
     // Those that something in the file stands on, with all above them (a tree of at most a few levels).
