@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Ortak.Engine;
 using Ortak.Engine.Atlas;
 using Ortak.Features.Atlas;
+using Ortak.Features.Bulletins;
 using Ortak.Features.Cooperations;
 using Ortak.Features.Demo;
 using Ortak.Features.Meetings;
@@ -12,6 +13,7 @@ using Ortak.Features.Municipalities;
 using Ortak.Features.Operating;
 using Ortak.Features.Partners;
 using Ortak.Features.Priorities;
+using Ortak.Features.PublicPages;
 using Ortak.Features.Today;
 using Ortak.Host;
 using Ortak.Host.Access;
@@ -54,6 +56,7 @@ public static class Site
         builder.Services.AddSingleton<Addresses>();
         builder.Services.AddSingleton<Inviting>();
         builder.Services.AddSingleton<Telling>();
+        builder.Services.AddSingleton<PublicAnswers>();
         builder.Services.AddSingleton(services => new AtlasHolder(folder, services.GetRequiredService<TimeProvider>(),
             fault => services.GetRequiredService<ILogger<AtlasHolder>>().LogError("A new atlas was refused, the old one goes on serving: {Reason}", fault.Message)));
         settings.Store.AddTo(builder.Services);
@@ -94,6 +97,8 @@ public static class Site
         site.MapMeetings();
         site.MapMinutes();
         site.MapPriorities();
+        site.MapBulletins();
+        site.MapPublicPages();
         site.MapOperating();
         site.MapDemo();
         return site;

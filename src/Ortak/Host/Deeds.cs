@@ -24,6 +24,8 @@ public static class Deeds
         MinutesProposed = "minutes-proposed", MinutesApproved = "minutes-approved", MinutesLocked = "minutes-locked", MinutesSentBack = "minutes-sent-back",
         AmendmentProposed = "amendment-proposed", AmendmentApproved = "amendment-approved", AmendmentInForce = "amendment-in-force", AmendmentWithdrawn = "amendment-withdrawn",
         RoundStarted = "round-started", VotersChosen = "voters-chosen", RankingGiven = "ranking-given", RoundClosed = "round-closed", RoundWithdrawn = "round-withdrawn", PriorityAgreed = "priority-agreed",
+        BulletinDrafted = "bulletin-drafted", BulletinEdited = "bulletin-edited", BulletinProposed = "bulletin-proposed", BulletinApproved = "bulletin-approved", BulletinSentBack = "bulletin-sent-back", BulletinPublished = "bulletin-published", BulletinCorrected = "bulletin-corrected", BulletinWithdrawn = "bulletin-withdrawn",
+        PublicPageOpened = "public-page-opened", PublicPageClosed = "public-page-closed", CooperationShown = "cooperation-shown", CooperationHidden = "cooperation-hidden",
         DemoAdded = "demo-added", DemoRemoved = "demo-removed", Exported = "exported", Imported = "imported", MailDecided = "mail-decided";
 
     private static readonly FrozenDictionary<string, (string Turkish, string English)> Sentences = new Dictionary<string, (string, string)>
@@ -113,6 +115,18 @@ public static class Deeds
         [RoundClosed] = ("öncelik turunu kapattı", "closed the priority round"),
         [RoundWithdrawn] = ("öncelik turunu geri çekti", "withdrew the priority round"),
         [PriorityAgreed] = ("üzerinde anlaşılan önceliği karar olarak kaydetti", "recorded the agreed priority as a decision"),
+        [BulletinDrafted] = ("bülten taslağı hazırladı", "drafted a bulletin"),
+        [BulletinEdited] = ("bülteni düzenledi", "edited a bulletin"),
+        [BulletinProposed] = ("bülteni onaya sundu", "proposed a bulletin for approval"),
+        [BulletinApproved] = ("bülteni onayladı", "approved a bulletin"),
+        [BulletinSentBack] = ("bülteni geri gönderdi", "sent a bulletin back"),
+        [BulletinPublished] = ("bülteni yayımladı", "published a bulletin"),
+        [BulletinCorrected] = ("yayımlanmış bülteni düzeltmeye açtı", "opened a published bulletin for correction"),
+        [BulletinWithdrawn] = ("bülteni geri çekti", "withdrew a bulletin"),
+        [PublicPageOpened] = ("belediyenin sayfasını herkese açtı", "opened the municipality's public page"),
+        [PublicPageClosed] = ("belediyenin sayfasını herkese kapattı", "closed the municipality's public page"),
+        [CooperationShown] = ("iş birliğinin herkese açık sayfalarda görünmesine izin verdi", "let public pages show the cooperation"),
+        [CooperationHidden] = ("iş birliğini herkese açık sayfalardan kaldırdı", "took the cooperation off the public pages"),
         [DemoAdded] = ("örnek öyküyü ekledi", "added the demo story"),
         [DemoRemoved] = ("örnek öyküyü kaldırdı", "removed the demo story"),
         [Exported] = ("belediyenin verisini dışa aktardı", "exported the municipality's data"),

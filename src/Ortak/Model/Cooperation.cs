@@ -70,6 +70,14 @@ public sealed class Cooperation : Edited, IFindable
         return null;
     }
 
+    /// <summary>A party says whether public pages may show the cooperation; they do only while every party says yes. Also after it has ended.</summary>
+    public Refusal? LetShow(Id<Municipality> municipality, bool show, DateTime now)
+    {
+        if (Parties.Find(p => p.MunicipalityId == municipality && p.IsIn) is not { } party) return NoParty;
+        party.ShownSince = show ? party.ShownSince ?? now : null;
+        return null;
+    }
+
     /// <summary>Why nothing may be changed in it now; null if it may.</summary>
     public Refusal? RefusesChange() => State == CooperationState.Ended ? Ended : null;
 

@@ -51,6 +51,24 @@ public sealed class Municipality : Edited, IFindable
 
     public string WordsToFind => $"{Name.Turkish} {Name.English}";
     public string Folded { get; set; } = "";
+
+    /// <summary>Lets anybody see its public page.</summary>
+    /// <param name="name">What its address calls it, if it has none yet.</param>
+    public Refusal? OpenPublicPage(string name, DateTime now)
+    {
+        if (ConfirmedAt is null) return new("municipality-unconfirmed", 409, "Kaydı onaylanmamış bir belediyenin herkese açık sayfası olmaz; kurulum yöneticisinin onayını bekleyin.", "A municipality whose record has not been confirmed has no public page; wait for the administrator of the installation.");
+        if (PublicSince is not null) return new("public-already", 409, "Belediyenin sayfası zaten herkese açık.", "The municipality's page is public already.");
+        (PublicName, PublicSince) = (PublicName ?? name, now);
+        return null;
+    }
+
+    /// <summary>Nobody sees it any more; its address is kept for when it opens again.</summary>
+    public Refusal? ClosePublicPage()
+    {
+        if (PublicSince is null) return new("public-not", 409, "Belediyenin sayfası zaten kapalı.", "The municipality's page is closed already.");
+        PublicSince = null;
+        return null;
+    }
 }
 
 /// <summary>A department of a municipality.</summary>

@@ -11,6 +11,9 @@ namespace Ortak.Features.Bulletins;
 /// </summary>
 public sealed record BulletinRecord(CooperationHead Head, IReadOnlyList<TopicCode> Subjects, TopicTree Topics, IReadOnlyList<BulletinRecord.Held> Meetings, IReadOnlyList<Round> Rounds, IReadOnlyList<Commitment> Commitments, IReadOnlyDictionary<Id<Municipality>, BilingualName> Names)
 {
+    /// <summary>Promises that a party made to others are told with a meeting for so long.</summary>
+    private const int WeeksAfter = 8;
+
     /// <summary>A meeting that took place.</summary>
     /// <param name="People">Those who came and may be named, by party in the order of the cooperation.</param>
     public sealed record Held(Meeting Meeting, IReadOnlyList<(Id<Municipality> Party, IReadOnlyList<Person> People)> Delegations, IReadOnlyList<Outcome> Outcomes);
@@ -30,7 +33,10 @@ public sealed record BulletinRecord(CooperationHead Head, IReadOnlyList<TopicCod
         Dictionary<Id<AgendaItem>, int> places = await db.AgendaItems.Where(a => ids.Contains(a.MeetingId)).ToDictionaryAsync(a => a.Id, a => a.Order, cancel);
         Id<Member>[] members = [.. held.SelectMany(m => m.Delegates).Select(d => d.MemberId).OfType<Id<Member>>().Distinct()];
         var posts = await db.Members.Where(m => members.Contains(m.Id)).Select(m => new { m.Id, m.Post, m.StaysUnnamed }).ToDictionaryAsync(m => m.Id, cancel);
-        List<Commitment> commitments = await db.Commitments.AsNoTracking().Where(c => c.CooperationId == head.Id && c.OutcomeId == null && c.IsPublic && c.State != CommitmentState.GivenUp).OrderBy(c => c.MadeAt).ThenBy(c => c.Id).ToListAsync(cancel);
+        // Made in this cooperation, or by one of its parties to somebody else in the weeks after.
+        Id<Municipality>[] parties = [.. head.Parties.Where(p => p.IsIn).Select(p => p.Id)];
+        DateTime from = held.Count == 0 ? DateTime.MaxValue : held.Min(m => m.StartsAt).Date, until = held.Count == 0 ? DateTime.MinValue : held.Max(m => m.EndsAt).AddDays(WeeksAfter * 7);
+        List<Commitment> commitments = await db.Commitments.AsNoTracking().Where(c => c.OutcomeId == null && c.IsPublic && c.State != CommitmentState.GivenUp && (c.CooperationId == head.Id || c.CooperationId == null && parties.Contains(c.MunicipalityId) && c.MadeAt >= from && c.MadeAt < until)).OrderBy(c => c.MadeAt).ThenBy(c => c.Id).ToListAsync(cancel);
         Id<Ngo>[] ngos = [.. commitments.Select(c => c.ToNgoId).OfType<Id<Ngo>>()];
 
         return new(head, await db.Set<CooperationTopic>().Where(t => t.CooperationId == head.Id).Select(t => t.TopicCode).ToListAsync(cancel), await TopicTree.Read(db, cancel),

@@ -18,7 +18,9 @@ public static class DraftBulletin
     {
         CooperationHead head = await request.Head();
         if (BulletinRequest.Refuses(head) is { } no) return Show.No(no);
-        return await Page(request, head, FormInput.Of([.. (await Meetings(request)).Take(1).Select(m => ("meeting", (string?)m.Id.ToString()))]), 200);
+        List<MeetingLine> meetings = await Meetings(request);
+        // Those of the last day on which one was held.
+        return await Page(request, head, FormInput.Of([.. meetings.Where(m => m.Local.Date == meetings[0].Local.Date).Select(m => ("meeting", (string?)m.Id.ToString()))]), 200);
     }
 
     public static async Task<IResult> Handle([AsParameters] BulletinRequest request)

@@ -125,8 +125,10 @@ public sealed class Drafting
         foreach (Commitment c in _record.Commitments)
         {
             string whoTr = Name(c.MunicipalityId, Tr), whoEn = Name(c.MunicipalityId, En);
-            (string toTr, string toEn) = c.ToMunicipalityId is { } m ? (TurkishSuffix.Dative(Name(m, Tr)) + " ", " to " + Name(m, En)) : c.ToNgoId is { } n && _record.Ngos.TryGetValue(n, out string? ngo) ? (TurkishSuffix.Dative(ngo) + " ", " to " + ngo) : ("", "");
-            string afterTr = c.ToWords.Turkish.Length > 0 ? $" Bu sözün muhatabı: {Small(c.ToWords.Turkish, Tr).TrimEnd('.')}." : "", afterEn = c.ToWords.English.Length > 0 ? $" It was made to: {Small(c.ToWords.English, En).TrimEnd('.')}." : "";
+            (string toTr, string toEn) = c.ToMunicipalityId is { } m ? (TurkishSuffix.Dative(Name(m, Tr)) + " ", " to " + Name(m, En)) : ("", "");
+            // Words of any kind take no suffix from us.
+            string? ngo = c.ToNgoId is { } n ? _record.Ngos.GetValueOrDefault(n) : null, wordsTr = ngo ?? Small(c.ToWords.Turkish, Tr).TrimEnd('.'), wordsEn = ngo ?? Small(c.ToWords.English, En).TrimEnd('.');
+            string afterTr = wordsTr.Length > 0 ? $" Bu sözün muhatabı: {wordsTr}." : "", afterEn = wordsEn.Length > 0 ? $" It was made to: {wordsEn}." : "";
             if (c.Due is { } due) (afterTr, afterEn) = ($"{afterTr} Son gün {Tr.Day(due)}.", $"{afterEn} It is due on {En.Day(due)}.");
             Add("commitment", BulletinSource.Commitment, c.Id.Value, c.Version, null, Around($"{whoTr} {toTr}şu sözü verdi: “", Whole(c.Text.Turkish), afterTr),
                 c.ToWords.Turkish.Length > 0 && c.ToWords.English.Length == 0 ? "" : Around($"{whoEn} made this promise{toEn}: “", Whole(c.Text.English), afterEn));

@@ -60,6 +60,9 @@ public static class FindAnything
         if (Wanted("rounds"))
             Add("rounds", (await (from r in Holding(db.Rounds.AsNoTracking(), words) join c in mine on r.CooperationId equals c.Id orderby r.StartedAt descending select new { r.Id, r.Title, r.CooperationId, In = c.Title }).Skip(skip).Take(take + 1).ToListAsync(cancel))
                 .Select(r => new Hit($"/cooperations/{r.CooperationId}/rounds/{r.Id}", r.Title.In(say), r.Title.LanguageOf(say), r.In.In(say))));
+        if (Wanted("bulletins"))
+            Add("bulletins", (await (from b in Holding(db.Bulletins.AsNoTracking(), words) join c in mine on b.CooperationId equals c.Id orderby b.DraftedAt descending select new { b.Id, b.Title, b.CooperationId, In = c.Title }).Skip(skip).Take(take + 1).ToListAsync(cancel))
+                .Select(b => new Hit($"/cooperations/{b.CooperationId}/bulletins/{b.Id}", b.Title.In(say), b.Title.LanguageOf(say), b.In.In(say))));
         if (Wanted("municipalities"))
             Add("municipalities", (await Holding(db.Municipalities.AsNoTracking(), words).OrderBy(m => m.Folded).Skip(skip).Take(take + 1).Select(m => new { m.Id, m.Name, m.Country }).ToListAsync(cancel))
                 .Select(m => new Hit($"/municipalities/{m.Id}", m.Name.In(say), null, say.Country(m.Country))));

@@ -48,6 +48,8 @@ public static class ShowToday
         {
             List<Waiting> rankings = await ask.Rankings(db, viewer.AccountId).ToListAsync(cancel);
             waiting.AddRange(rankings.Take(TodayQuestions.Shown).Select(r => r with { Total = rankings.Count }));
+            List<Waiting> bulletins = await ask.Bulletins(db, viewer.AccountId).ToListAsync(cancel);
+            waiting.AddRange(bulletins.Take(TodayQuestions.Shown).Select(b => b with { Total = bulletins.Count }));
         }
         Id<Cooperation>[] seen = [.. shares.Where(s => s.IsIn).Select(s => s.CooperationId).Distinct()];
         List<TodayQuestions.Deed> latest = seen.Length > 0 ? await ask.Latest(db, seen, LatestShown).ToListAsync(cancel) : [];
