@@ -100,7 +100,7 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
     /// <summary>Whether public pages may show the thing, or did before this save. One too many costs a page drawn anew, one too few a page that lies.</summary>
     private static bool IsShown(EntityEntry entry) => entry.Entity switch
     {
-        Municipality or Cooperation or Party or CooperationTopic or Topic or Round or BulletinEdition or Ngo or Model.Evidence => true,
+        Municipality or Cooperation or Party or CooperationTopic or Topic or Round or BulletinEdition or Ngo or Ortak.Model.Evidence => true,
         Bulletin bulletin => bulletin.WasPublished,
         Commitment commitment => commitment.IsPublic || entry.State != EntityState.Added && (bool)entry.Property(nameof(Commitment.IsPublic)).OriginalValue!,
         Minutes minutes => minutes.State == MinutesState.Locked,

@@ -45,12 +45,6 @@ public static class LeavePost
         }
         Viewer viewer = Viewer.Signed(http);
         foreach (Invitation invitation in await db.Invitations.Where(i => i.MemberId == leaver.Id && i.AcceptedAt == null && i.WithdrawnAt == null).ToListAsync(cancel)) invitation.WithdrawnAt = now;
-        // A ranking that a round still waits for, it waits for from the successor; one that was given stays.
-        foreach (Voter seat in await db.Voters.Where(v => v.MemberId == leaver.Id && v.RankedAt == null && db.Rounds.Any(r => r.Id == v.RoundId && r.State == RoundState.Open)).ToListAsync(cancel))
-        {
-            db.Remove(seat);
-            if (successor is not null && !await db.Voters.AnyAsync(v => v.RoundId == seat.RoundId && v.MemberId == successor.Id, cancel)) db.Add(new Voter { RoundId = seat.RoundId, MemberId = successor.Id, MunicipalityId = seat.MunicipalityId });
-        }
         db.Record(viewer.Did(Deeds.PostLeft, leaver.Id, now, municipality));
         if (successor is not null && !open.IsEmpty)
         {
@@ -73,6 +67,15 @@ public static class LeavePost
             outcome.OwnerId = to.Id;
             handover.Items.Add(new() { HandoverId = handover.Id, CooperationId = outcome.CooperationId, MeetingId = outcome.MeetingId, OutcomeId = outcome.Id });
             db.Record(viewer.Did(Deeds.OutcomeEdited, outcome.Id, now, from.MunicipalityId, outcome.CooperationId, outcome.MeetingId));
+        }
+        Id<Outcome>?[] lines = [.. open.Commitments.Select(c => c.OutcomeId).Where(o => o != null)];
+        Dictionary<Id<Outcome>, Outcome> ofMinutes = lines.Length == 0 ? [] : await db.Outcomes.Where(o => lines.Contains(o.Id)).ToDictionaryAsync(o => o.Id, cancel);
+        foreach (Commitment commitment in open.Commitments)
+        {
+            commitment.OwnerId = to.Id;
+            if (commitment.OutcomeId is { } line && ofMinutes.TryGetValue(line, out Outcome? follows)) follows.OwnerId = to.Id;
+            handover.Items.Add(new() { HandoverId = handover.Id, CooperationId = commitment.CooperationId, CommitmentId = commitment.Id });
+            db.Record(viewer.Did(Deeds.CommitmentEdited, commitment.Id, now, from.MunicipalityId, commitment.CooperationId));
         }
         Id<Meeting>[] meetings = [.. open.Delegates.Select(d => d.MeetingId)];
         HashSet<Id<Meeting>> there = [.. await db.Delegates.Where(d => d.MemberId == to.Id && meetings.Contains(d.MeetingId)).Select(d => d.MeetingId).ToListAsync(cancel)];
