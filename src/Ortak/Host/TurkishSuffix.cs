@@ -63,8 +63,8 @@ public static class TurkishSuffix
     {
         string letters = name.TrimEnd(')', ']', '”', '"', '\'', '’', '.', '»');
         int at = letters.Length;
-        while (at > 0 && char.IsLetterOrDigit(letters[at - 1])) at--;
-        return letters[at..];
+        while (at > 0 && (char.IsLetterOrDigit(letters[at - 1]) || (letters[at - 1] == '.' && at < letters.Length && char.IsAsciiDigit(letters[at])))) at--;
+        return letters[at..].Replace(".", "", StringComparison.Ordinal); // 3.000.000 is one number
     }
 
     private static End Read(string word)

@@ -15,7 +15,7 @@ public sealed record BulletinRecord(CooperationHead Head, IReadOnlyList<TopicCod
     private const int WeeksAfter = 8;
 
     /// <summary>A meeting that took place.</summary>
-    /// <param name="People">Those who came and may be named, by party in the order of the cooperation.</param>
+    /// <param name="Delegations">Those who came and may be named, by party in the order of the cooperation.</param>
     public sealed record Held(Meeting Meeting, IReadOnlyList<(Id<Municipality> Party, IReadOnlyList<Person> People)> Delegations, IReadOnlyList<Outcome> Outcomes);
 
     /// <summary>Somebody in an official capacity.</summary>

@@ -11,7 +11,6 @@ namespace Ortak.Features.Priorities;
 public static class CompareTopics
 {
     /// <summary>Two topics that the person compares.</summary>
-    /// <param name="Field">Its field in the form.</param>
     public readonly record struct Pair(TopicCode First, TopicCode Second)
     {
         public string Field => $"pair-{First}-{Second}";

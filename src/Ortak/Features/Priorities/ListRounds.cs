@@ -10,7 +10,7 @@ public static class ListRounds
 {
     public const int OnAPage = 50;
 
-    /// <param name="First">What came first; empty before it is closed.</param>
+    /// <param name="Order">What came first; empty before it is closed.</param>
     /// <param name="Waits">Whether it waits for the person's ranking.</param>
     public sealed record Line(Id<Round> Id, Bilingual Title, RoundState State, DateTime StartedAt, DateTime? ClosedAt, DateOnly? Due, TopicRanking Order, int Voters, int Ranked, bool Waits);
 
