@@ -50,7 +50,7 @@ public sealed class Bulletin : Edited, IFindable
     public string WordsToFind => $"{Title.Turkish} {Title.English}";
     public string Folded { get; set; } = "";
 
-    public IEnumerable<BulletinSentence> InOrder => Sentences.OrderBy(s => s.Order).ThenBy(s => s.Id);
+    public IEnumerable<BulletinSentence> InOrder() => Sentences.OrderBy(s => s.Order).ThenBy(s => s.Id);
     public bool WasPublished => PublicName is not null;
 
     /// <summary>Why nobody edits it now; null if one may.</summary>

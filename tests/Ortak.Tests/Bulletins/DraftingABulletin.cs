@@ -41,7 +41,7 @@ public sealed class DraftingABulletin
     {
         await using Installation at = await Installation.On(store);
         Bulletin bulletin = await OfTheStory(at);
-        string text = string.Join(' ', bulletin.InOrder.Select(s => s.Text.Turkish));
+        string text = string.Join(' ', bulletin.InOrder().Select(s => s.Text.Turkish));
         foreach (string[] fact in (string[][])
                  [
                      // 1: two EU delegations met, host and guest, with their people
@@ -74,7 +74,8 @@ public sealed class DraftingABulletin
         await using Installation at = await Installation.On();
         Bulletin bulletin = await OfTheStory(at);
         await using OrtakDb db = at.Open();
-        string[] codes = [.. (await db.Topics.Select(t => t.Code).ToListAsync(Cancel)).Select(c => c.Value).Where(c => c.Contains('-', StringComparison.Ordinal)), "Recommendation", "Decision", "Commitment", "Information", "JointService", "earthquake-", "Europe/Istanbul"];
+        string[] codes = [.. (await db.Topics.Select(t => t.Code).ToListAsync(Cancel)).Select(c => c.Value).Where(c => c.Contains('-', StringComparison.Ordinal) && c != "civil-society"), // an English word as well
+            "Recommendation", "Decision", "Commitment", "Information", "JointService", "earthquake-", "Europe/Istanbul"];
         bulletin.Sentences.Count.ShouldBeGreaterThan(15);
         foreach (BulletinSentence sentence in bulletin.Sentences)
         {
@@ -111,7 +112,7 @@ public sealed class DraftingABulletin
     {
         await using BulletinScene scene = await BulletinScene.Set(store);
         Bulletin bulletin = await scene.Stored(await scene.Draft());
-        string text = string.Join(' ', bulletin.InOrder.SelectMany(s => (string[])[s.Text.Turkish, s.Text.English]));
+        string text = string.Join(' ', bulletin.InOrder().SelectMany(s => (string[])[s.Text.Turkish, s.Text.English]));
         text.ShouldContain("AB İlişkileri Daire Başkanı Mehmet Alkanalka");
         text.ShouldContain("Mehmet Alkanalka (Head of the EU Relations Department)");
         text.ShouldNotContain("Gelmeyen Kişi");

@@ -125,7 +125,7 @@ public sealed class HangingSuffixes
             // Vowel harmony: whatever hangs on it has vowels of one kind.
             string suffix = hang(name)[name.Length..].TrimStart('\'');
             suffix.ShouldNotBeEmpty();
-            (suffix.All(c => !"eiöü".Contains(c)) || suffix.All(c => !"aıou".Contains(c))).ShouldBeTrue(suffix);
+            (suffix.All(c => !"eiöü".Contains(c, StringComparison.Ordinal)) || suffix.All(c => !"aıou".Contains(c, StringComparison.Ordinal))).ShouldBeTrue(suffix);
         }
     }
 

@@ -50,7 +50,7 @@ public sealed class PublishingABulletin
         await using BulletinScene scene = await BulletinScene.Set(store);
         string bulletin = await scene.Draft();
         Answer read = (await scene.OfCemal.Get(bulletin)).Ok();
-        BulletinSentence first = (await scene.Stored(bulletin)).InOrder.First();
+        BulletinSentence first = (await scene.Stored(bulletin)).InOrder().First();
         Answer edited = await scene.OfMehmet.Submit($"{bulletin}/sentences/{first.Id}", $"{bulletin}/sentences/{first.Id}", ("text.tr", "İki heyet buluştu; İzmit ile İstanbul görüştü."));
         edited.Status.ShouldBe(HttpStatusCode.SeeOther, edited.Body);
         (await scene.OfCemal.Submit(read, bulletin + "/propose")).Status.ShouldBe(HttpStatusCode.Conflict, "the text is not the one that was read");
@@ -73,7 +73,7 @@ public sealed class PublishingABulletin
     {
         await using BulletinScene scene = await BulletinScene.Set();
         string bulletin = await scene.Draft();
-        string sentence = $"{bulletin}/sentences/{(await scene.Stored(bulletin)).InOrder.First().Id}";
+        string sentence = $"{bulletin}/sentences/{(await scene.Stored(bulletin)).InOrder().First().Id}";
         Answer open = (await scene.OfCemal.Get(sentence)).Ok();
         (await scene.OfMehmet.Submit(sentence, sentence, ("text.tr", "Mehmet'in cümlesi."))).Status.ShouldBe(HttpStatusCode.SeeOther);
         Answer second = await scene.OfCemal.Submit(open, sentence, ("text.tr", "Cemal'in cümlesi."));
@@ -81,7 +81,7 @@ public sealed class PublishingABulletin
         second.Page.One("main").Text.ShouldContain("Mehmet'in");
         second.Page.All("textarea").ShouldContain(t => t.Text == "Cemal'in cümlesi.");
         (await scene.OfCemal.Submit(second, sentence)).Status.ShouldBe(HttpStatusCode.SeeOther, "saving again decides");
-        (await scene.Stored(bulletin)).InOrder.First().Text.Turkish.ShouldBe("Cemal'in cümlesi.");
+        (await scene.Stored(bulletin)).InOrder().First().Text.Turkish.ShouldBe("Cemal'in cümlesi.");
     }
 
     [Fact]
@@ -93,11 +93,11 @@ public sealed class PublishingABulletin
         (await scene.OfCemal.Post(bulletin + "/sentences/new", ("text.tr", "Bir karara dayanır."), ("text.en", "On a decision."), ("source", $"outcome-{scene.Agreed.Id}"))).Status.ShouldBe(HttpStatusCode.SeeOther);
         (await scene.OfCemal.Post(bulletin + "/sentences/new", ("text.tr", "Kentimize hayırlı olsun."), ("text.en", "Good luck to our city."), ("source", "statement"))).Status.ShouldBe(HttpStatusCode.SeeOther);
         Bulletin now = await scene.Stored(bulletin);
-        BulletinSentence[] byHand = [.. now.InOrder.Where(s => !s.IsDrafted)];
+        BulletinSentence[] byHand = [.. now.InOrder().Where(s => !s.IsDrafted)];
         byHand.Select(s => (s.Source, s.SourceId)).ShouldBe([(BulletinSource.Outcome, scene.Agreed.Id.Value), (BulletinSource.Statement, scene.Table.İzmit.Id.Value)]);
         byHand.ShouldAllBe(s => s.WrittenById == scene.Table.Cemal.AccountId && s.WrittenAt != default);
         (await scene.OfCemal.Submit(bulletin, $"{bulletin}/sentences/{byHand[1].Id}/move", ("way", "up"))).Status.ShouldBe(HttpStatusCode.SeeOther);
-        (await scene.Stored(bulletin)).InOrder.TakeLast(2).Select(s => s.Id).ShouldBe([byHand[1].Id, byHand[0].Id]);
+        (await scene.Stored(bulletin)).InOrder().TakeLast(2).Select(s => s.Id).ShouldBe([byHand[1].Id, byHand[0].Id]);
         (await scene.OfCemal.Submit(bulletin, $"{bulletin}/sentences/{byHand[0].Id}/remove")).Status.ShouldBe(HttpStatusCode.SeeOther);
         (await scene.Stored(bulletin)).Sentences.ShouldNotContain(s => s.Id == byHand[0].Id);
     }
@@ -111,7 +111,7 @@ public sealed class PublishingABulletin
         using Browser anybody = scene.At.Anybody();
         string before = (await anybody.Get(address)).Ok().Page.One("article", "bulletin").Text;
         (await scene.OfCemal.Submit(bulletin, bulletin + "/correct", ("reason.tr", "Ad yanlış yazılmıştı"), ("reason.en", "A name was wrong"))).Status.ShouldBe(HttpStatusCode.SeeOther);
-        BulletinSentence last = (await scene.Stored(bulletin)).InOrder.Last();
+        BulletinSentence last = (await scene.Stored(bulletin)).InOrder().Last();
         string sentence = $"{bulletin}/sentences/{last.Id}";
         (await scene.OfCemal.Submit(sentence, sentence, ("text.tr", "Düzeltilmiş son söz."), ("text.en", "The last word, corrected."))).Status.ShouldBe(HttpStatusCode.SeeOther);
         await Task.Delay(1100, Cancel);

@@ -63,7 +63,7 @@ public static class MunicipalityFile
         new("roundTopics", "RoundTopic", InRound, WhenThere.WithParent, ("RoundId", "rounds"), [], [], IsWhole: true, IsLater: true),
         // How anybody ranked stays behind; the result says what came of it.
         new("voters", "Voters", $"{InRound} AND \"MunicipalityId\" = @0", WhenThere.WithParent, ("RoundId", "rounds"), ["Ballot", "Comparisons", "RankedAt"], [], IsLater: true),
-        // A bulletin keeps its public name; whether anybody sees it in the other installation is decided there, by the public page.
+        // What was published stays so under the same name; whose pages list it is decided in the other installation.
         new("bulletins", "Bulletins", InCooperation, WhenThere.LaterVersion, ("CooperationId", "cooperations"), ["Folded"], [], IsLater: true),
         new("bulletinSentences", "BulletinSentence", InBulletin, WhenThere.LaterVersion, ("BulletinId", "bulletins"), ["WrittenById"], [], IsLater: true),
         new("bulletinParties", "BulletinParty", InBulletin, WhenThere.WithParent, ("BulletinId", "bulletins"), ["AccountId"], [], IsWhole: true, IsLater: true),

@@ -15,7 +15,7 @@ public sealed record BulletinRecord(CooperationHead Head, IReadOnlyList<TopicCod
     private const int WeeksAfter = 8;
 
     /// <summary>A meeting that took place.</summary>
-    /// <param name="Delegations">Those who came and may be named, by party in the order of the cooperation.</param>
+    /// <param name="Delegations">Those who came and may be named, the host's first.</param>
     public sealed record Held(Meeting Meeting, IReadOnlyList<(Id<Municipality> Party, IReadOnlyList<Person> People)> Delegations, IReadOnlyList<Outcome> Outcomes);
 
     /// <summary>Somebody in an official capacity.</summary>
@@ -41,7 +41,7 @@ public sealed record BulletinRecord(CooperationHead Head, IReadOnlyList<TopicCod
 
         return new(head, await db.Set<CooperationTopic>().Where(t => t.CooperationId == head.Id).Select(t => t.TopicCode).ToListAsync(cancel), await TopicTree.Read(db, cancel),
             [.. held.OrderBy(m => m.StartsAt).Select(m => new Held(m,
-                [.. head.Parties.Select(p => (p.Id, (IReadOnlyList<Person>)[.. m.Delegates.Where(d => d.MunicipalityId == p.Id && d.Attended == true).OrderBy(d => d.Id).Select(PersonOf).OfType<Person>()])).Where(p => m.Delegates.Exists(d => d.MunicipalityId == p.Id && d.Attended == true))],
+                [.. head.Parties.OrderBy(p => p.Id != m.HostId).Select(p => (p.Id, (IReadOnlyList<Person>)[.. m.Delegates.Where(d => d.MunicipalityId == p.Id && d.Attended == true).OrderBy(d => d.Id).Select(PersonOf).OfType<Person>()])).Where(p => m.Delegates.Exists(d => d.MunicipalityId == p.Id && d.Attended == true))],
                 [.. outcomes.Where(o => o.MeetingId == m.Id).OrderBy(o => o.AgendaItemId is { } item ? places.GetValueOrDefault(item, int.MaxValue) : int.MaxValue).ThenBy(o => o.Order).ThenBy(o => o.Id)]))],
             await db.Rounds.AsNoTracking().Where(r => r.CooperationId == head.Id && r.State == RoundState.Closed).OrderBy(r => r.ClosedAt).ToListAsync(cancel), commitments,
             await People.Municipalities(db, head.Parties.Select(p => p.Id).Concat(commitments.Select(c => c.MunicipalityId)).Concat(commitments.Select(c => c.ToMunicipalityId).OfType<Id<Municipality>>()), cancel))

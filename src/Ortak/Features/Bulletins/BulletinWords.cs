@@ -30,7 +30,7 @@ public static class BulletinWords
         Add(bulletin.Id.ToString());
         Add(bulletin.Title.Turkish);
         Add(bulletin.Title.English);
-        foreach (BulletinSentence sentence in bulletin.InOrder)
+        foreach (BulletinSentence sentence in bulletin.InOrder())
         {
             Add(sentence.BeginsParagraph ? "paragraph" : "sentence");
             Add(sentence.Text.Turkish);
@@ -54,7 +54,7 @@ public static class BulletinWords
         string Of(Func<BulletinSentence, string> text)
         {
             var running = new StringBuilder();
-            foreach (BulletinSentence sentence in bulletin.InOrder) running.Append(running.Length == 0 ? "" : sentence.BeginsParagraph ? "\n" : " ").Append(text(sentence).ReplaceLineEndings(" ").Trim());
+            foreach (BulletinSentence sentence in bulletin.InOrder()) running.Append(running.Length == 0 ? "" : sentence.BeginsParagraph ? "\n" : " ").Append(text(sentence).ReplaceLineEndings(" ").Trim());
             return running.ToString();
         }
     }

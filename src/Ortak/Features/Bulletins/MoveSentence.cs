@@ -16,7 +16,7 @@ public static class MoveSentence
         Refusal? no = await request.Change(bulletin.Id, Deeds.BulletinEdited, form, b =>
         {
             if (b.RefusesEditing() is { } closed) return closed;
-            List<BulletinSentence> all = [.. b.InOrder];
+            List<BulletinSentence> all = [.. b.InOrder()];
             int at = all.FindIndex(s => s.Id == sentence.Id), to = at + way;
             if (at < 0) return EditSentence.Gone;
             if (to < 0 || to >= all.Count) return null;

@@ -31,7 +31,7 @@ public static class ShowBulletin
         BulletinRecord record = await BulletinRecord.Read(request.Db, head, meetings, request.Cancel);
         var today = Drafting.Of(record, bulletin.Id, request.Now).DistinctBy(s => (s.Pattern, s.SourceId)).ToDictionary(s => (s.Pattern, s.SourceId));
         var titles = record.Meetings.ToDictionary(m => m.Meeting.Id, m => m.Meeting.Title);
-        return [.. bulletin.InOrder.Select(Of)];
+        return [.. bulletin.InOrder().Select(Of)];
 
         Line Of(BulletinSentence s)
         {

@@ -837,9 +837,6 @@ namespace Ortak.Data.Migrations.Postgres
                     b.Property<Guid>("BulletinId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid?>("BulletinId1")
-                        .HasColumnType("uuid");
-
                     b.Property<Guid?>("MeetingId")
                         .HasColumnType("uuid");
 
@@ -921,8 +918,6 @@ namespace Ortak.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("BulletinId");
-
-                    b.HasIndex("BulletinId1");
 
                     b.ToTable("BulletinSentence");
                 });
@@ -2608,10 +2603,6 @@ namespace Ortak.Data.Migrations.Postgres
                         .HasForeignKey("BulletinId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-
-                    b.HasOne("Ortak.Model.Bulletin", null)
-                        .WithMany("InOrder")
-                        .HasForeignKey("BulletinId1");
                 });
 
             modelBuilder.Entity("Ortak.Model.Commitment", b =>
@@ -3039,8 +3030,6 @@ namespace Ortak.Data.Migrations.Postgres
             modelBuilder.Entity("Ortak.Model.Bulletin", b =>
                 {
                     b.Navigation("Editions");
-
-                    b.Navigation("InOrder");
 
                     b.Navigation("Parties");
 

@@ -828,9 +828,6 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.Property<Guid>("BulletinId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("BulletinId1")
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid?>("MeetingId")
                         .HasColumnType("TEXT");
 
@@ -912,8 +909,6 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("BulletinId");
-
-                    b.HasIndex("BulletinId1");
 
                     b.ToTable("BulletinSentence");
                 });
@@ -2599,10 +2594,6 @@ namespace Ortak.Data.Migrations.Sqlite
                         .HasForeignKey("BulletinId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-
-                    b.HasOne("Ortak.Model.Bulletin", null)
-                        .WithMany("InOrder")
-                        .HasForeignKey("BulletinId1");
                 });
 
             modelBuilder.Entity("Ortak.Model.Commitment", b =>
@@ -3030,8 +3021,6 @@ namespace Ortak.Data.Migrations.Sqlite
             modelBuilder.Entity("Ortak.Model.Bulletin", b =>
                 {
                     b.Navigation("Editions");
-
-                    b.Navigation("InOrder");
 
                     b.Navigation("Parties");
 

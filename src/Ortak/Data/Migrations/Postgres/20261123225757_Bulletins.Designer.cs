@@ -13,7 +13,7 @@ using Ortak.Data;
 namespace Ortak.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresOrtakDb))]
-    [Migration("20261123224040_Bulletins")]
+    [Migration("20261123225757_Bulletins")]
     partial class Bulletins
     {
         /// <inheritdoc />
@@ -840,9 +840,6 @@ namespace Ortak.Data.Migrations.Postgres
                     b.Property<Guid>("BulletinId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid?>("BulletinId1")
-                        .HasColumnType("uuid");
-
                     b.Property<Guid?>("MeetingId")
                         .HasColumnType("uuid");
 
@@ -924,8 +921,6 @@ namespace Ortak.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("BulletinId");
-
-                    b.HasIndex("BulletinId1");
 
                     b.ToTable("BulletinSentence");
                 });
@@ -2611,10 +2606,6 @@ namespace Ortak.Data.Migrations.Postgres
                         .HasForeignKey("BulletinId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-
-                    b.HasOne("Ortak.Model.Bulletin", null)
-                        .WithMany("InOrder")
-                        .HasForeignKey("BulletinId1");
                 });
 
             modelBuilder.Entity("Ortak.Model.Commitment", b =>
@@ -3042,8 +3033,6 @@ namespace Ortak.Data.Migrations.Postgres
             modelBuilder.Entity("Ortak.Model.Bulletin", b =>
                 {
                     b.Navigation("Editions");
-
-                    b.Navigation("InOrder");
 
                     b.Navigation("Parties");
 

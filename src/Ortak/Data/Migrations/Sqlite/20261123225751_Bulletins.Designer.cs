@@ -12,7 +12,7 @@ using Ortak.Data;
 namespace Ortak.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteOrtakDb))]
-    [Migration("20261123224034_Bulletins")]
+    [Migration("20261123225751_Bulletins")]
     partial class Bulletins
     {
         /// <inheritdoc />
@@ -831,9 +831,6 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.Property<Guid>("BulletinId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("BulletinId1")
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid?>("MeetingId")
                         .HasColumnType("TEXT");
 
@@ -915,8 +912,6 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("BulletinId");
-
-                    b.HasIndex("BulletinId1");
 
                     b.ToTable("BulletinSentence");
                 });
@@ -2602,10 +2597,6 @@ namespace Ortak.Data.Migrations.Sqlite
                         .HasForeignKey("BulletinId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-
-                    b.HasOne("Ortak.Model.Bulletin", null)
-                        .WithMany("InOrder")
-                        .HasForeignKey("BulletinId1");
                 });
 
             modelBuilder.Entity("Ortak.Model.Commitment", b =>
@@ -3033,8 +3024,6 @@ namespace Ortak.Data.Migrations.Sqlite
             modelBuilder.Entity("Ortak.Model.Bulletin", b =>
                 {
                     b.Navigation("Editions");
-
-                    b.Navigation("InOrder");
 
                     b.Navigation("Parties");
 

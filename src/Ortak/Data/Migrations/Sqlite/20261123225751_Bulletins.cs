@@ -1,10 +1,9 @@
 ﻿using System;
-using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Ortak.Data.Migrations.Postgres
+namespace Ortak.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Bulletins : Migration
@@ -15,98 +14,99 @@ namespace Ortak.Data.Migrations.Postgres
             migrationBuilder.AddColumn<DateTime>(
                 name: "ShownSince",
                 table: "Parties",
-                type: "timestamp with time zone",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "LegalKind",
                 table: "Ngos",
-                type: "text",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "CouncilDay",
                 table: "Municipalities",
-                type: "character varying(32)",
+                type: "TEXT",
                 maxLength: 32,
                 nullable: false,
                 defaultValue: "");
 
-            migrationBuilder.AddColumn<List<string>>(
+            migrationBuilder.AddColumn<string>(
                 name: "CouncilRecess",
                 table: "Municipalities",
-                type: "text[]",
-                nullable: false);
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "[]");
 
             migrationBuilder.AddColumn<int>(
                 name: "CouncilWeek",
                 table: "Municipalities",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "PublicName",
                 table: "Municipalities",
-                type: "character varying(90)",
+                type: "TEXT",
                 maxLength: 90,
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "PublicSince",
                 table: "Municipalities",
-                type: "timestamp with time zone",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "StaysUnnamed",
                 table: "Members",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AlterColumn<Guid>(
                 name: "CooperationId",
                 table: "HandoverItem",
-                type: "uuid",
+                type: "TEXT",
                 nullable: true,
                 oldClrType: typeof(Guid),
-                oldType: "uuid");
+                oldType: "TEXT");
 
             migrationBuilder.AddColumn<Guid>(
                 name: "CommitmentId",
                 table: "HandoverItem",
-                type: "uuid",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "Bulletins",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CooperationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    DraftedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ProposedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    SentBackBecause = table.Column<string>(type: "text", nullable: false),
-                    Fingerprint = table.Column<string>(type: "text", nullable: false),
-                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    PublicName = table.Column<string>(type: "character varying(90)", maxLength: 90, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Folded = table.Column<string>(type: "text", nullable: false),
-                    CorrectedBecause_English = table.Column<string>(type: "text", nullable: false),
-                    CorrectedBecause_EnglishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    CorrectedBecause_Turkish = table.Column<string>(type: "text", nullable: false),
-                    CorrectedBecause_TurkishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Title_English = table.Column<string>(type: "text", nullable: false),
-                    Title_EnglishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Title_Turkish = table.Column<string>(type: "text", nullable: false),
-                    Title_TurkishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    WithdrawnBecause_English = table.Column<string>(type: "text", nullable: false),
-                    WithdrawnBecause_EnglishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    WithdrawnBecause_Turkish = table.Column<string>(type: "text", nullable: false),
-                    WithdrawnBecause_TurkishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CooperationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    DraftedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ProposedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SentBackBecause = table.Column<string>(type: "TEXT", nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PublicName = table.Column<string>(type: "TEXT", maxLength: 90, nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Folded = table.Column<string>(type: "TEXT", nullable: false),
+                    CorrectedBecause_English = table.Column<string>(type: "TEXT", nullable: false),
+                    CorrectedBecause_EnglishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    CorrectedBecause_Turkish = table.Column<string>(type: "TEXT", nullable: false),
+                    CorrectedBecause_TurkishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Title_English = table.Column<string>(type: "TEXT", nullable: false),
+                    Title_EnglishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Title_Turkish = table.Column<string>(type: "TEXT", nullable: false),
+                    Title_TurkishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    WithdrawnBecause_English = table.Column<string>(type: "TEXT", nullable: false),
+                    WithdrawnBecause_EnglishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    WithdrawnBecause_Turkish = table.Column<string>(type: "TEXT", nullable: false),
+                    WithdrawnBecause_TurkishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -123,42 +123,42 @@ namespace Ortak.Data.Migrations.Postgres
                 name: "Commitments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MunicipalityId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CooperationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    OutcomeId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ToMunicipalityId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ToNgoId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Form = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    TopicCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Due = table.Column<DateOnly>(type: "date", nullable: true),
-                    FirstDue = table.Column<DateOnly>(type: "date", nullable: true),
-                    MovedBecause = table.Column<string>(type: "text", nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    KeptOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    KeptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    IsPublic = table.Column<bool>(type: "boolean", nullable: false),
-                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Folded = table.Column<string>(type: "text", nullable: false),
-                    BlockedBecause_English = table.Column<string>(type: "text", nullable: false),
-                    BlockedBecause_EnglishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    BlockedBecause_Turkish = table.Column<string>(type: "text", nullable: false),
-                    BlockedBecause_TurkishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    GivenUpBecause_English = table.Column<string>(type: "text", nullable: false),
-                    GivenUpBecause_EnglishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    GivenUpBecause_Turkish = table.Column<string>(type: "text", nullable: false),
-                    GivenUpBecause_TurkishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Text_English = table.Column<string>(type: "text", nullable: false),
-                    Text_EnglishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Text_Turkish = table.Column<string>(type: "text", nullable: false),
-                    Text_TurkishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ToWords_English = table.Column<string>(type: "text", nullable: false),
-                    ToWords_EnglishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ToWords_Turkish = table.Column<string>(type: "text", nullable: false),
-                    ToWords_TurkishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MunicipalityId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CooperationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OutcomeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ToMunicipalityId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ToNgoId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    TopicCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FirstDue = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MovedBecause = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    KeptOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    KeptAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    IsPublic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Folded = table.Column<string>(type: "TEXT", nullable: false),
+                    BlockedBecause_English = table.Column<string>(type: "TEXT", nullable: false),
+                    BlockedBecause_EnglishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    BlockedBecause_Turkish = table.Column<string>(type: "TEXT", nullable: false),
+                    BlockedBecause_TurkishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    GivenUpBecause_English = table.Column<string>(type: "TEXT", nullable: false),
+                    GivenUpBecause_EnglishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    GivenUpBecause_Turkish = table.Column<string>(type: "TEXT", nullable: false),
+                    GivenUpBecause_TurkishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Text_English = table.Column<string>(type: "TEXT", nullable: false),
+                    Text_EnglishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Text_Turkish = table.Column<string>(type: "TEXT", nullable: false),
+                    Text_TurkishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ToWords_English = table.Column<string>(type: "TEXT", nullable: false),
+                    ToWords_EnglishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ToWords_Turkish = table.Column<string>(type: "TEXT", nullable: false),
+                    ToWords_TurkishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -211,7 +211,7 @@ namespace Ortak.Data.Migrations.Postgres
                 name: "PublicChanges",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -222,24 +222,24 @@ namespace Ortak.Data.Migrations.Postgres
                 name: "Rounds",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CooperationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    StartedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    Due = table.Column<DateOnly>(type: "date", nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    WithdrawnBecause = table.Column<string>(type: "text", nullable: false),
-                    JointOrder = table.Column<string>(type: "text", nullable: false),
-                    Result = table.Column<string>(type: "text", nullable: false),
-                    DecisionId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Folded = table.Column<string>(type: "text", nullable: false),
-                    Title_English = table.Column<string>(type: "text", nullable: false),
-                    Title_EnglishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Title_Turkish = table.Column<string>(type: "text", nullable: false),
-                    Title_TurkishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CooperationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    StartedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnBecause = table.Column<string>(type: "TEXT", nullable: false),
+                    JointOrder = table.Column<string>(type: "TEXT", nullable: false),
+                    Result = table.Column<string>(type: "TEXT", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Folded = table.Column<string>(type: "TEXT", nullable: false),
+                    Title_English = table.Column<string>(type: "TEXT", nullable: false),
+                    Title_EnglishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Title_Turkish = table.Column<string>(type: "TEXT", nullable: false),
+                    Title_TurkishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -262,23 +262,23 @@ namespace Ortak.Data.Migrations.Postgres
                 name: "BulletinEdition",
                 columns: table => new
                 {
-                    BulletinId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Fingerprint = table.Column<string>(type: "text", nullable: false),
-                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PublishedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    Because_English = table.Column<string>(type: "text", nullable: false),
-                    Because_EnglishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Because_Turkish = table.Column<string>(type: "text", nullable: false),
-                    Because_TurkishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Text_English = table.Column<string>(type: "text", nullable: false),
-                    Text_EnglishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Text_Turkish = table.Column<string>(type: "text", nullable: false),
-                    Text_TurkishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Title_English = table.Column<string>(type: "text", nullable: false),
-                    Title_EnglishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Title_Turkish = table.Column<string>(type: "text", nullable: false),
-                    Title_TurkishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    BulletinId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PublishedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Because_English = table.Column<string>(type: "TEXT", nullable: false),
+                    Because_EnglishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Because_Turkish = table.Column<string>(type: "TEXT", nullable: false),
+                    Because_TurkishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Text_English = table.Column<string>(type: "TEXT", nullable: false),
+                    Text_EnglishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Text_Turkish = table.Column<string>(type: "TEXT", nullable: false),
+                    Text_TurkishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Title_English = table.Column<string>(type: "TEXT", nullable: false),
+                    Title_EnglishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Title_Turkish = table.Column<string>(type: "TEXT", nullable: false),
+                    Title_TurkishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -295,10 +295,10 @@ namespace Ortak.Data.Migrations.Postgres
                 name: "BulletinParty",
                 columns: table => new
                 {
-                    BulletinId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MunicipalityId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApprovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: true)
+                    BulletinId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MunicipalityId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApprovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -321,27 +321,26 @@ namespace Ortak.Data.Migrations.Postgres
                 name: "BulletinSentence",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    BulletinId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false),
-                    BeginsParagraph = table.Column<bool>(type: "boolean", nullable: false),
-                    Pattern = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Source = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    SourceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SourceVersion = table.Column<int>(type: "integer", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "uuid", nullable: true),
-                    WrittenById = table.Column<Guid>(type: "uuid", nullable: true),
-                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    BulletinId1 = table.Column<Guid>(type: "uuid", nullable: true),
-                    Drafted_English = table.Column<string>(type: "text", nullable: false),
-                    Drafted_EnglishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Drafted_Turkish = table.Column<string>(type: "text", nullable: false),
-                    Drafted_TurkishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Text_English = table.Column<string>(type: "text", nullable: false),
-                    Text_EnglishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Text_Turkish = table.Column<string>(type: "text", nullable: false),
-                    Text_TurkishStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BulletinId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    BeginsParagraph = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Pattern = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    SourceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SourceVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WrittenById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Drafted_English = table.Column<string>(type: "TEXT", nullable: false),
+                    Drafted_EnglishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Drafted_Turkish = table.Column<string>(type: "TEXT", nullable: false),
+                    Drafted_TurkishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Text_English = table.Column<string>(type: "TEXT", nullable: false),
+                    Text_EnglishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Text_Turkish = table.Column<string>(type: "TEXT", nullable: false),
+                    Text_TurkishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -352,21 +351,16 @@ namespace Ortak.Data.Migrations.Postgres
                         principalTable: "Bulletins",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_BulletinSentence_Bulletins_BulletinId1",
-                        column: x => x.BulletinId1,
-                        principalTable: "Bulletins",
-                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
                 name: "CommitmentReminder",
                 columns: table => new
                 {
-                    CommitmentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Due = table.Column<DateOnly>(type: "date", nullable: false),
-                    DaysBefore = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    CommitmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DaysBefore = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -383,17 +377,17 @@ namespace Ortak.Data.Migrations.Postgres
                 name: "Evidence",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CommitmentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Link = table.Column<string>(type: "text", nullable: true),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    MediaType = table.Column<string>(type: "text", nullable: false),
-                    Bytes = table.Column<int>(type: "integer", nullable: false),
-                    Sha256 = table.Column<string>(type: "text", nullable: false),
-                    AddedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CommitmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Link = table.Column<string>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", nullable: false),
+                    Bytes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    AddedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -410,9 +404,9 @@ namespace Ortak.Data.Migrations.Postgres
                 name: "RoundTopic",
                 columns: table => new
                 {
-                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TopicCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false)
+                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TopicCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -435,12 +429,12 @@ namespace Ortak.Data.Migrations.Postgres
                 name: "Voters",
                 columns: table => new
                 {
-                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MunicipalityId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Ballot = table.Column<string>(type: "text", nullable: false),
-                    Comparisons = table.Column<string>(type: "text", nullable: false),
-                    RankedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MunicipalityId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ballot = table.Column<string>(type: "TEXT", nullable: false),
+                    Comparisons = table.Column<string>(type: "TEXT", nullable: false),
+                    RankedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -463,8 +457,8 @@ namespace Ortak.Data.Migrations.Postgres
                 name: "EvidenceContent",
                 columns: table => new
                 {
-                    EvidenceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                    EvidenceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -481,20 +475,20 @@ namespace Ortak.Data.Migrations.Postgres
                 name: "GateRecords",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MunicipalityId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CooperationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CommitmentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Number = table.Column<string>(type: "text", nullable: false),
-                    Scope = table.Column<string>(type: "text", nullable: false),
-                    SentOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    DocumentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    EvidenceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MunicipalityId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CooperationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CommitmentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", nullable: false),
+                    SentOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EvidenceId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -535,10 +529,10 @@ namespace Ortak.Data.Migrations.Postgres
                 name: "GateReminder",
                 columns: table => new
                 {
-                    GateRecordId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: false),
-                    DaysBefore = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    GateRecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DaysBefore = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -576,11 +570,6 @@ namespace Ortak.Data.Migrations.Postgres
                 name: "IX_BulletinSentence_BulletinId",
                 table: "BulletinSentence",
                 column: "BulletinId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_BulletinSentence_BulletinId1",
-                table: "BulletinSentence",
-                column: "BulletinId1");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Commitments_CooperationId_State_Due",
@@ -767,11 +756,11 @@ namespace Ortak.Data.Migrations.Postgres
             migrationBuilder.AlterColumn<Guid>(
                 name: "CooperationId",
                 table: "HandoverItem",
-                type: "uuid",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: new Guid("00000000-0000-0000-0000-000000000000"),
                 oldClrType: typeof(Guid),
-                oldType: "uuid",
+                oldType: "TEXT",
                 oldNullable: true);
         }
     }
