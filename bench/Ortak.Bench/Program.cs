@@ -20,6 +20,7 @@ try
         case "http": Http.Run(bench); break;
         case "outcomes": SavingOutcomes.Run(bench); break;
         case "today": TodayPage.Run(bench); break;
+        case "public": PublicPage.Run(bench); break;
         case "consensus": JointOrders.Run(bench); break;
         case "quality": Quality.Run(bench); break;
         case "all": Everything.Run(bench); break;

@@ -4,6 +4,7 @@ using Ortak.Engine;
 using Ortak.Engine.Atlas;
 using Ortak.Features.Atlas;
 using Ortak.Features.Commitments;
+using Ortak.Features.Bulletins;
 using Ortak.Features.Cooperations;
 using Ortak.Features.Demo;
 using Ortak.Features.Meetings;
@@ -13,6 +14,7 @@ using Ortak.Features.Municipalities;
 using Ortak.Features.Operating;
 using Ortak.Features.Partners;
 using Ortak.Features.Priorities;
+using Ortak.Features.PublicPages;
 using Ortak.Features.Today;
 using Ortak.Host;
 using Ortak.Host.Access;
@@ -56,6 +58,7 @@ public static class Site
         builder.Services.AddSingleton<Addresses>();
         builder.Services.AddSingleton<Inviting>();
         builder.Services.AddSingleton<Telling>();
+        builder.Services.AddSingleton<PublicAnswers>();
         builder.Services.AddSingleton(services => new AtlasHolder(folder, services.GetRequiredService<TimeProvider>(),
             fault => services.GetRequiredService<ILogger<AtlasHolder>>().LogError("A new atlas was refused, the old one goes on serving: {Reason}", fault.Message)));
         settings.Store.AddTo(builder.Services);
@@ -100,6 +103,8 @@ public static class Site
         site.MapMinutes();
         site.MapPriorities();
         site.MapCommitments();
+        site.MapBulletins();
+        site.MapPublicPages();
         site.MapOperating();
         site.MapDemo();
         return site;

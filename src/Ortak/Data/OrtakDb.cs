@@ -38,6 +38,8 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
     public DbSet<Commitment> Commitments => Set<Commitment>();
     public DbSet<Evidence> Evidence => Set<Evidence>();
     public DbSet<GateRecord> GateRecords => Set<GateRecord>();
+    public DbSet<Bulletin> Bulletins => Set<Bulletin>();
+    public DbSet<PublicChange> PublicChanges => Set<PublicChange>();
     public DbSet<SignInSession> Sessions => Set<SignInSession>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<OutgoingMail> Mails => Set<OutgoingMail>();
@@ -76,7 +78,7 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
 
     private void BeforeSaving()
     {
-        bool touched = false, recorded = false;
+        bool touched = false, recorded = false, shown = false;
         foreach (EntityEntry entry in ChangeTracker.Entries())
         {
             if (entry.State is EntityState.Unchanged or EntityState.Detached) continue;
@@ -86,17 +88,29 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
                 recorded = true;
             }
             else if (entry.Metadata.ClrType.Namespace == typeof(Municipality).Namespace) touched = true;
+            shown = shown || IsShown(entry);
             if (entry.State == EntityState.Deleted) continue;
             if (entry.Entity is IFindable findable) findable.Folded = Folding.Fold(findable.WordsToFind);
             if (entry.Entity is Edited) entry.Property(nameof(Edited.Version)).CurrentValue = (int)entry.Property(nameof(Edited.Version)).OriginalValue! + 1;
         }
+        if (shown) PublicChanges.Add(new());
         if (touched && !recorded) throw new InvalidOperationException("Something is saved without an entry in the audit trail: " + string.Join(", ", ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged).Select(e => e.Metadata.ClrType.Name)));
     }
+
+    /// <summary>Whether public pages may show the thing, or did before this save. One too many costs a page drawn anew, one too few a page that lies.</summary>
+    private static bool IsShown(EntityEntry entry) => entry.Entity switch
+    {
+        Municipality or Cooperation or Party or CooperationTopic or Topic or Round or BulletinEdition or Ngo or Ortak.Model.Evidence => true,
+        Bulletin bulletin => bulletin.WasPublished,
+        Commitment commitment => commitment.IsPublic || entry.State != EntityState.Added && (bool)entry.Property(nameof(Commitment.IsPublic)).OriginalValue!,
+        Minutes minutes => minutes.State == MinutesState.Locked,
+        _ => false,
+    };
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         foreach (Type thing in (Type[])[typeof(Municipality), typeof(Unit), typeof(StrategicPriority), typeof(Member), typeof(Handover), typeof(HandoverItem), typeof(Ngo), typeof(NgoMember), typeof(Guest), typeof(Invitation),
-            typeof(Cooperation), typeof(Meeting), typeof(AgendaItem), typeof(Model.Delegate), typeof(Minutes), typeof(Outcome), typeof(Amendment), typeof(Document), typeof(Round), typeof(Commitment), typeof(Evidence), typeof(GateRecord), typeof(AuditEntry), typeof(OutgoingMail)])
+            typeof(Cooperation), typeof(Meeting), typeof(AgendaItem), typeof(Model.Delegate), typeof(Minutes), typeof(Outcome), typeof(Amendment), typeof(Document), typeof(Round), typeof(Commitment), typeof(Evidence), typeof(GateRecord), typeof(Bulletin), typeof(BulletinSentence), typeof(AuditEntry), typeof(OutgoingMail)])
             conventions.Properties(typeof(Id<>).MakeGenericType(thing)).HaveConversion(typeof(IdConversion<>).MakeGenericType(thing));
         conventions.Properties<TopicCode>().HaveConversion<TopicCodeConversion>().HaveMaxLength(TopicCode.Longest);
         conventions.Properties<TopicRanking>().HaveConversion<TopicRankingConversion>();
@@ -128,6 +142,8 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
             b.HasMany(m => m.Priorities).WithOne().HasForeignKey(p => p.MunicipalityId).OnDelete(DeleteBehavior.Cascade);
             // One account per real municipality; the demo story may hold its own İzmit beside it.
             b.HasIndex(m => new { m.AtlasId, m.IsDemo }).IsUnique();
+            b.HasIndex(m => m.PublicName).IsUnique();
+            b.Property(m => m.PublicName).HasMaxLength(Municipality.LongestPublicName);
         });
         builder.Entity<Unit>(b => Name(b.ComplexProperty(u => u.Name)));
         builder.Entity<StrategicPriority>(b => { Name(b.ComplexProperty(p => p.Note)); b.HasOne<Topic>().WithMany().HasForeignKey(p => p.TopicCode).OnDelete(DeleteBehavior.Restrict); b.HasIndex(p => new { p.MunicipalityId, p.TopicCode }).IsUnique(); });
@@ -281,6 +297,30 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
             b.HasIndex(g => g.ValidUntil); // what expires
         });
         builder.Entity<GateReminder>(b => { b.HasKey(r => new { r.GateRecordId, r.ValidUntil, r.DaysBefore }); b.HasOne<GateRecord>().WithMany().HasForeignKey(r => r.GateRecordId).OnDelete(DeleteBehavior.Cascade); });
+
+        builder.Entity<Bulletin>(b =>
+        {
+            Text(b.ComplexProperty(x => x.Title));
+            Text(b.ComplexProperty(x => x.CorrectedBecause));
+            Text(b.ComplexProperty(x => x.WithdrawnBecause));
+            b.Property(x => x.PublicName).HasMaxLength(Bulletin.LongestName);
+            b.HasOne<Cooperation>().WithMany().HasForeignKey(x => x.CooperationId).OnDelete(DeleteBehavior.Cascade);
+            b.HasMany(x => x.Sentences).WithOne().HasForeignKey(x => x.BulletinId).OnDelete(DeleteBehavior.Cascade);
+            b.HasMany(x => x.Parties).WithOne().HasForeignKey(x => x.BulletinId).OnDelete(DeleteBehavior.Cascade);
+            b.HasMany(x => x.Editions).WithOne().HasForeignKey(x => x.BulletinId).OnDelete(DeleteBehavior.Cascade);
+            b.HasIndex(x => x.PublicName);
+            b.HasIndex(x => new { x.CooperationId, x.State });
+        });
+        builder.Entity<BulletinSentence>(b => { Text(b.ComplexProperty(x => x.Text)); Text(b.ComplexProperty(x => x.Drafted)); b.Property(x => x.Pattern).HasMaxLength(60); });
+        builder.Entity<BulletinParty>(b => { b.HasKey(x => new { x.BulletinId, x.MunicipalityId }); b.HasOne<Municipality>().WithMany().HasForeignKey(x => x.MunicipalityId).OnDelete(DeleteBehavior.Cascade); });
+        builder.Entity<BulletinEdition>(b =>
+        {
+            b.HasKey(x => new { x.BulletinId, x.Number });
+            Text(b.ComplexProperty(x => x.Title));
+            Text(b.ComplexProperty(x => x.Text));
+            Text(b.ComplexProperty(x => x.Because));
+        });
+        builder.Entity<PublicChange>(b => b.Property(c => c.Id).ValueGeneratedNever());
 
         builder.Entity<AuditEntry>(b => { b.Property(a => a.Deed).HasMaxLength(60); b.HasIndex(a => new { a.CooperationId, a.At }); b.HasIndex(a => new { a.MunicipalityId, a.At }); b.HasIndex(a => a.MeetingId); });
         builder.Entity<OutgoingMail>(b => { b.ToTable("Mails"); b.HasIndex(m => new { m.State, m.NextAttemptAt }); });

@@ -70,6 +70,14 @@ public sealed class Cooperation : Edited, IFindable
         return null;
     }
 
+    /// <summary>A party says whether public pages may show the cooperation; they do only while every party says yes. Also after it has ended.</summary>
+    public Refusal? LetShow(Id<Municipality> municipality, bool show, DateTime now)
+    {
+        if (Parties.Find(p => p.MunicipalityId == municipality && p.IsIn) is not { } party) return NoParty;
+        party.ShownSince = show ? party.ShownSince ?? now : null;
+        return null;
+    }
+
     /// <summary>Why nothing may be changed in it now; null if it may.</summary>
     public Refusal? RefusesChange() => State == CooperationState.Ended ? Ended : null;
 
@@ -91,6 +99,8 @@ public sealed class Party
     public DateTime? AcceptedAt { get; set; }
     public DateTime? DeclinedAt { get; set; }
     public string DeclineReason { get; set; } = "";
+    /// <summary>Since when this party lets public pages show the cooperation; they do once every party does. Null for no.</summary>
+    public DateTime? ShownSince { get; set; }
 
     public bool IsIn => AcceptedAt is not null;
     public bool IsWaiting => AcceptedAt is null && DeclinedAt is null;

@@ -16,6 +16,8 @@ public sealed class Member : Edited
     public BilingualName Post { get; set; } = new();
     public Id<Unit>? UnitId { get; set; }
     public Role Role { get; set; }
+    /// <summary>Whether the member asked not to be named in public texts.</summary>
+    public bool StaysUnnamed { get; set; }
     public DateTime JoinedAt { get; init; }
     public DateTime? LeftAt { get; private set; }
     public Id<Member>? SuccessorId { get; private set; }

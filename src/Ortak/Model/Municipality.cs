@@ -7,6 +7,7 @@ public sealed class Municipality : Edited, IFindable
 {
     /// <summary>Networks and labels, at most.</summary>
     public const int LongestList = 40;
+    public const int LongestPublicName = 90;
 
     public Id<Municipality> Id { get; init; } = Id<Municipality>.New();
     public BilingualName Name { get; set; } = new();
@@ -33,6 +34,10 @@ public sealed class Municipality : Edited, IFindable
     public DayOfWeek? CouncilDay { get; set; }
     /// <summary>Months without a meeting of the council: numbers with commas, 7,8.</summary>
     public string CouncilRecess { get; set; } = "";
+    /// <summary>What its public page's address calls it: izmit-belediyesi. Given when the page is first opened, and kept.</summary>
+    public string? PublicName { get; set; }
+    /// <summary>Since when anybody may see its public page; null while nobody may.</summary>
+    public DateTime? PublicSince { get; set; }
     public bool IsDemo { get; init; }
     public DateTime EnteredAt { get; init; }
     /// <summary>When the administrator of the installation confirmed that it is what it says; null for one that another municipality brought in.</summary>
@@ -46,6 +51,24 @@ public sealed class Municipality : Edited, IFindable
 
     public string WordsToFind => $"{Name.Turkish} {Name.English}";
     public string Folded { get; set; } = "";
+
+    /// <summary>Lets anybody see its public page.</summary>
+    /// <param name="name">What its address calls it, if it has none yet.</param>
+    public Refusal? OpenPublicPage(string name, DateTime now)
+    {
+        if (ConfirmedAt is null) return new("municipality-unconfirmed", 409, "Kaydı onaylanmamış bir belediyenin herkese açık sayfası olmaz; kurulum yöneticisinin onayını bekleyin.", "A municipality whose record has not been confirmed has no public page; wait for the administrator of the installation.");
+        if (PublicSince is not null) return new("public-already", 409, "Belediyenin sayfası zaten herkese açık.", "The municipality's page is public already.");
+        (PublicName, PublicSince) = (PublicName ?? name, now);
+        return null;
+    }
+
+    /// <summary>Nobody sees it any more; its address is kept for when it opens again.</summary>
+    public Refusal? ClosePublicPage()
+    {
+        if (PublicSince is null) return new("public-not", 409, "Belediyenin sayfası zaten kapalı.", "The municipality's page is closed already.");
+        PublicSince = null;
+        return null;
+    }
 }
 
 /// <summary>A department of a municipality.</summary>

@@ -35,18 +35,19 @@ public static class MunicipalityFile
     private const string InRound = $"\"RoundId\" IN (SELECT \"Id\" FROM \"Rounds\" WHERE {InCooperation})";
 
     private const string OwnCommitments = $"({InCooperation} OR (\"CooperationId\" IS NULL AND \"MunicipalityId\" = @0))";
+    private const string InBulletin = $"\"BulletinId\" IN (SELECT \"Id\" FROM \"Bulletins\" WHERE {InCooperation})";
 
     /// <summary>The lists, each after those it points to.</summary>
     public static readonly IReadOnlyList<Part> Parts =
     [
         new("topics", "Topics", TopicsUsed, WhenThere.Stays, null, [], []),
-        new("municipalities", "Municipalities", $"\"Id\" = @0 OR \"Id\" IN (SELECT \"MunicipalityId\" FROM \"Parties\" WHERE {InCooperation}) OR \"Id\" IN (SELECT \"ToMunicipalityId\" FROM \"Commitments\" WHERE {OwnCommitments})", WhenThere.LaterVersion, null, ["Folded"], []),
+        new("municipalities", "Municipalities", $"\"Id\" = @0 OR \"Id\" IN (SELECT \"MunicipalityId\" FROM \"Parties\" WHERE {InCooperation}) OR \"Id\" IN (SELECT \"ToMunicipalityId\" FROM \"Commitments\" WHERE {OwnCommitments})", WhenThere.LaterVersion, null, ["Folded", "PublicName", "PublicSince"], []),
         new("units", "Unit", "\"MunicipalityId\" = @0", WhenThere.LaterVersion, ("MunicipalityId", "municipalities"), [], []),
         new("priorities", "StrategicPriority", "\"MunicipalityId\" = @0", WhenThere.LaterVersion, ("MunicipalityId", "municipalities"), [], ["MunicipalityId", "TopicCode"]),
         new("members", "Members", "\"MunicipalityId\" = @0", WhenThere.LaterVersion, ("MunicipalityId", "municipalities"), ["AccountId", "Mail"], []),
         new("ngos", "Ngos", "\"MunicipalityId\" = @0", WhenThere.LaterVersion, ("MunicipalityId", "municipalities"), [], []),
         new("cooperations", "Cooperations", $"\"Id\" IN {OwnCooperations}", WhenThere.LaterVersion, null, ["Folded"], []),
-        new("parties", "Parties", InCooperation, WhenThere.WithParent, ("CooperationId", "cooperations"), [], [], IsWhole: true),
+        new("parties", "Parties", InCooperation, WhenThere.WithParent, ("CooperationId", "cooperations"), ["ShownSince"], [], IsWhole: true),
         new("cooperationTopics", "CooperationTopic", InCooperation, WhenThere.WithParent, ("CooperationId", "cooperations"), [], [], IsWhole: true),
         new("contacts", "Contact", $"{InCooperation} AND \"MunicipalityId\" = @0", WhenThere.WithParent, ("CooperationId", "cooperations"), [], []),
         new("meetings", "Meetings", InCooperation, WhenThere.LaterVersion, ("CooperationId", "cooperations"), ["Folded"], []),
@@ -68,6 +69,11 @@ public static class MunicipalityFile
         new("evidence", "Evidence", $"\"CommitmentId\" IN (SELECT \"Id\" FROM \"Commitments\" WHERE {OwnCommitments})", WhenThere.Stays, ("CommitmentId", "commitments"), ["AddedById"], [], IsLater: true),
         new("evidenceContents", "EvidenceContent", $"\"EvidenceId\" IN (SELECT \"Id\" FROM \"Evidence\" WHERE \"CommitmentId\" IN (SELECT \"Id\" FROM \"Commitments\" WHERE {OwnCommitments}))", WhenThere.Stays, ("EvidenceId", "evidence"), [], [], IsLater: true),
         new("gates", "GateRecords", $"{InCooperation} OR \"CommitmentId\" IN (SELECT \"Id\" FROM \"Commitments\" WHERE {OwnCommitments})", WhenThere.LaterVersion, null, [], [], IsLater: true),
+        // What was published stays so under the same name; whose pages list it is decided in the other installation.
+        new("bulletins", "Bulletins", InCooperation, WhenThere.LaterVersion, ("CooperationId", "cooperations"), ["Folded"], [], IsLater: true),
+        new("bulletinSentences", "BulletinSentence", InBulletin, WhenThere.LaterVersion, ("BulletinId", "bulletins"), ["WrittenById"], [], IsLater: true),
+        new("bulletinParties", "BulletinParty", InBulletin, WhenThere.WithParent, ("BulletinId", "bulletins"), ["AccountId"], [], IsWhole: true, IsLater: true),
+        new("bulletinEditions", "BulletinEdition", InBulletin, WhenThere.WithParent, ("BulletinId", "bulletins"), [], [], IsLater: true),
     ];
 
     // Those that something in the file stands on, with all above them (a tree of at most a few levels).

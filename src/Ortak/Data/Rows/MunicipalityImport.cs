@@ -90,6 +90,7 @@ public sealed class MunicipalityImport
         await RefuseMixing(db, cancel);
         await FoldAgain(db, changed, cancel);
         db.Record(entry);
+        db.PublicChanges.Add(new()); // the rows came in beside the model
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return results;
@@ -219,6 +220,7 @@ public sealed class MunicipalityImport
         await Fold<Meeting>("meetings", "Meetings", ids => db.Meetings.Where(x => ids.Contains(x.Id)), x => x.Id);
         await Fold<Round>("rounds", "Rounds", ids => db.Rounds.Where(x => ids.Contains(x.Id)), x => x.Id);
         await Fold<Commitment>("commitments", "Commitments", ids => db.Commitments.Where(x => ids.Contains(x.Id)), x => x.Id);
+        await Fold<Bulletin>("bulletins", "Bulletins", ids => db.Bulletins.Where(x => ids.Contains(x.Id)), x => x.Id);
         await Fold<Outcome>("outcomes", "Outcomes", ids => db.Outcomes.Where(x => ids.Contains(x.Id)), x => x.Id);
     }
 }

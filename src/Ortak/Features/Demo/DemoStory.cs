@@ -36,6 +36,8 @@ public static class DemoStory
             goksoz = Person(istanbul, "Egemen Göksöz", "Birim Müdür Yardımcısı", "Deputy unit manager", euRelations, Role.Editor, now),
             sahan = Person(izmit, "Cemal Taki Şahan", "Strateji Geliştirme Müdürü", "Strategy Development manager", strategy, Role.Administrator, now),
             yuksel = Person(izmit, "Veysel Arif Yüksel", "ARGE ve Proje Geliştirme Birim Sorumlusu", "Head of R&D and project development", research, Role.Editor, now);
+        // The bulletin does not name them.
+        Member expertsOfIstanbul = Person(istanbul, "AB uzmanları", "AB uzmanları", "EU experts", euRelations, Role.Reader, now), expertsOfIzmit = Person(izmit, "AB uzmanları", "AB uzmanları", "EU experts", strategy, Role.Reader, now);
 
         var cooperation = new Cooperation
         {
@@ -49,18 +51,23 @@ public static class DemoStory
         cooperation.Contacts.Add(new() { CooperationId = cooperation.Id, MunicipalityId = istanbul.Id, MemberId = doganay.Id });
         cooperation.Contacts.Add(new() { CooperationId = cooperation.Id, MunicipalityId = izmit.Id, MemberId = yuksel.Id });
 
-        (Meeting first, List<Outcome> outcomes) = FirstMeeting(cooperation, istanbul, izmit, [alkanalka, doganay, goksoz], [sahan, yuksel]);
+        (Meeting first, List<Outcome> outcomes) = FirstMeeting(cooperation, istanbul, izmit, [alkanalka, doganay, goksoz], [sahan, yuksel], [expertsOfIstanbul, expertsOfIzmit]);
         Meeting next = NextMeeting(cooperation, izmit, [doganay], [sahan, yuksel], now);
 
         // What the mayor promised the women of the city's organisations, in the words of the bulletin: support, which needs no council.
+        var association = new Ngo { MunicipalityId = izmit.Id, Name = "Kentteki kadın kuruluşları (örnek)", LegalKind = "other-association", IsDemo = true };
         var promise = new Commitment
         {
-            MunicipalityId = izmit.Id, ToWords = Bilingual.Of("Kentteki kadın kuruluşları", "The women's organisations of the city"), Text = Bilingual.Of("Konu kadın olduğunda her zaman destek vermeye hazırız; belediye, kuruluşların çalışmalarının her zaman yanında olacak.", "Whenever the subject is women we are ready to support; the municipality will always stand by the work of the organisations."),
+            MunicipalityId = izmit.Id, ToNgoId = association.Id, Text = Bilingual.Of("Konu kadın olduğunda her zaman destek vermeye hazırız; belediye, kuruluşların çalışmalarının her zaman yanında olacak.", "Whenever the subject is women we are ready to support; the municipality will always stand by the work of the organisations."),
             Form = CommitmentForm.Visit, TopicCode = new("women"), OwnerId = sahan.Id, IsPublic = true, IsDemo = true, MadeAt = Day(2020, 10, 14),
         };
+        Member mayor = Person(izmit, "Fatma Kaplan Hürriyet", "İzmit Belediye Başkanı", "Mayor of İzmit", strategy, Role.Reader, now);
+        (Meeting women, List<Outcome> ofWomen) = MeetingWithOrganisations(cooperation, istanbul, izmit, mayor);
 
-        db.AddRange(istanbul, izmit, cooperation, first, next, promise, PriorityRound(cooperation, istanbul, izmit, now, [alkanalka, doganay, goksoz], [sahan, yuksel]));
-        db.AddRange(alkanalka, doganay, goksoz, sahan, yuksel);
+        db.AddRange(association, promise, mayor, women);
+        db.AddRange(ofWomen);
+        db.AddRange(istanbul, izmit, cooperation, first, next, PriorityRound(cooperation, istanbul, izmit, now, [alkanalka, doganay, goksoz], [sahan, yuksel]));
+        db.AddRange(expertsOfIstanbul, expertsOfIzmit, alkanalka, doganay, goksoz, sahan, yuksel);
         db.AddRange(outcomes);
         db.Record(new() { At = now, AccountId = by, CooperationId = cooperation.Id, Deed = Deeds.DemoAdded, Subject = cooperation.Id.ToString() });
         await db.SaveChangesAsync(cancel);
@@ -94,12 +101,13 @@ public static class DemoStory
         await db.Mails.Where(m => m.IsDemo).ExecuteDeleteAsync(cancel);
         await db.Municipalities.Where(m => m.IsDemo && !db.Parties.Any(p => p.MunicipalityId == m.Id)).ExecuteDeleteAsync(cancel);
         db.Record(new() { At = now, AccountId = by, Deed = Deeds.DemoRemoved });
+        db.PublicChanges.Add(new()); // what was deleted beside the model may have been on public pages
         await db.SaveChangesAsync(cancel);
         await all.CommitAsync(cancel);
         return null;
     }
 
-    private static (Meeting, List<Outcome>) FirstMeeting(Cooperation cooperation, Municipality istanbul, Municipality izmit, Member[] hosts, Member[] guests)
+    private static (Meeting, List<Outcome>) FirstMeeting(Cooperation cooperation, Municipality istanbul, Municipality izmit, Member[] hosts, Member[] guests, Member[] experts)
     {
         var meeting = new Meeting
         {
@@ -120,7 +128,7 @@ public static class DemoStory
             others = Item("Enerji, ulaşım ve sosyal konular", "Energy, transport and social topics", null, 45, "Enerji, ulaşım ve sosyal konularda görüş alışverişinde bulunuldu.", "Ideas were exchanged on energy, transport and social topics."),
             projects = Item("AB projelerinde birlikte çalışma", "Working together in EU projects", "innovation-and-procurement", 30,
                 "İzmit heyeti AB projelerinde iş birliği istedi; belediye başkanının sosyal yenilik ve istihdam önceliklerini anlattı.", "İzmit's delegation asked for cooperation in EU projects and explained its mayor's priorities: social innovation and employment.");
-        foreach (Member member in hosts.Concat(guests))
+        foreach (Member member in hosts.Concat(guests).Concat(experts))
             meeting.Delegates.Add(new() { MeetingId = meeting.Id, MunicipalityId = member.MunicipalityId, MemberId = member.Id, Name = member.Name, Post = member.Post.Turkish, Attended = true, Reply = Reply.Accepted });
 
         List<Outcome> outcomes = [];
@@ -132,10 +140,34 @@ public static class DemoStory
         Outcome(possible, OutcomeKind.Recommendation, "earthquake-preparedness", "İki belediye deprem konusunda birlikte proje geliştirsin.", "The two municipalities should develop a project on earthquakes together.", izmit, guests[1]);
         Outcome(possible, OutcomeKind.Recommendation, "social-innovation", "Sosyal yenilik ve istihdam konularında İBB ile birlikte çalışma olanakları aransın.", "Ways of working with İBB on social innovation and employment should be looked for.", izmit, guests[0]);
         Outcome(earthquake, OutcomeKind.Decision, "earthquake-preparedness", "Mutabık kalınan konular arasında depreme öncelik verilmesinde anlaşıldı.", "It was agreed that the earthquake comes first among the topics agreed on.");
+        Outcome(earthquake, OutcomeKind.Information, "earthquake-preparedness", "Deprem konusunun önemi vurgulandı.", "The importance of the earthquake was stressed.");
         Outcome(others, OutcomeKind.Information, "energy", "Enerji konusunda görüş alışverişinde bulunuldu.", "Ideas were exchanged on energy.");
         Outcome(others, OutcomeKind.Information, "transport", "Ulaşım konusunda görüş alışverişinde bulunuldu.", "Ideas were exchanged on transport.");
         Outcome(others, OutcomeKind.Information, "social", "Sosyal konularda görüş alışverişinde bulunuldu.", "Ideas were exchanged on social topics.");
         Outcome(projects, OutcomeKind.Recommendation, "international-relations", "İzmit, AB projelerinde İBB'nin deneyiminden ve ağlarından yararlansın.", "İzmit should be able to use İBB's experience and networks in EU projects.", istanbul, hosts[1]);
+        Outcome(projects, OutcomeKind.Information, "international-relations", "İzmit heyeti, AB projelerinde iş birliği yapmak ve İBB'nin deneyiminden ve ağlarından yararlanmak istediklerini iletti.", "İzmit's delegation asked for cooperation in EU projects and to use İBB's experience and networks.");
+        Outcome(projects, OutcomeKind.Information, "social-innovation", "İzmit heyeti, belediye başkanının önceliklerinin sosyal yenilik ve istihdam olduğunu, bu konularda İBB ile çalışmak istediklerini anlattı.", "İzmit's delegation explained that its mayor's priorities are social innovation and employment, and that it wants to work with İBB on these.");
+        Id<Municipality>[] parties = [istanbul.Id, izmit.Id];
+        meeting.Minutes.Propose(izmit.Id, Guid.Empty, parties, isEmpty: false, meeting.EndsAt.AddDays(1));
+        meeting.Minutes.Approve(istanbul.Id, Guid.Empty, parties, meeting.EndsAt.AddDays(2));
+        return (meeting, outcomes);
+    }
+
+    // The mayor told the organisations of the city what was spoken about; İstanbul, party to the record, approved its minutes as well.
+    private static (Meeting, List<Outcome>) MeetingWithOrganisations(Cooperation cooperation, Municipality istanbul, Municipality izmit, Member mayor)
+    {
+        var meeting = new Meeting { CooperationId = cooperation.Id, HostId = izmit.Id, Title = Bilingual.Of("Kadınlara yönelik projeler için sivil toplum kuruluşlarıyla buluşma", "Meeting with civil-society organisations about projects for women"), Place = "İzmit", Minutes = new() };
+        meeting.Schedule(new(new(2020, 10, 14, 17, 30, 0), "Europe/Istanbul"), 60);
+        var item = new AgendaItem { MeetingId = meeting.Id, Order = 0, Title = Bilingual.Of("Kentte kadınlara yönelik projeler", "Projects for women in the city"), TopicCode = new("women"), LastsMinutes = 60 };
+        meeting.Agenda.Add(item);
+        meeting.Delegates.Add(new() { MeetingId = meeting.Id, MunicipalityId = izmit.Id, MemberId = mayor.Id, Name = mayor.Name, Post = mayor.Post.Turkish, Attended = true, Reply = Reply.Accepted });
+        List<Outcome> outcomes = [];
+        foreach (var (turkish, english) in ((string, string)[])
+                 [
+                     ("İzmit Belediye Başkanı Fatma Kaplan Hürriyet, kentte kadınlara yönelik projeler konusunda sivil toplum kuruluşlarıyla görüş alışverişinde bulundu.", "Fatma Kaplan Hürriyet, Mayor of İzmit, exchanged ideas with civil-society organisations about projects for women in the city."),
+                     ("Sivil toplum kuruluşlarının kadın temsilcilerine çalışmalarında başarılar dilendi.", "The women who spoke for the organisations were wished success in their work."),
+                 ])
+            outcomes.Add(new() { CooperationId = cooperation.Id, MeetingId = meeting.Id, AgendaItemId = item.Id, Order = outcomes.Count, Kind = OutcomeKind.Information, TopicCode = new("women"), Text = Bilingual.Of(turkish, english), WrittenAt = meeting.StartsAt.AddMinutes(30), DoneAt = meeting.EndsAt });
         Id<Municipality>[] parties = [istanbul.Id, izmit.Id];
         meeting.Minutes.Propose(izmit.Id, Guid.Empty, parties, isEmpty: false, meeting.EndsAt.AddDays(1));
         meeting.Minutes.Approve(istanbul.Id, Guid.Empty, parties, meeting.EndsAt.AddDays(2));

@@ -6,7 +6,7 @@ using Ortak.Model;
 namespace Ortak.Features.Members;
 
 /// <summary>What a form says of a member: read and checked.</summary>
-public sealed record MemberFacts(string Name, BilingualName Post, Id<Unit>? UnitId, string? Mail)
+public sealed record MemberFacts(string Name, BilingualName Post, Id<Unit>? UnitId, string? Mail, bool StaysUnnamed)
 {
     /// <param name="except">The member who is edited.</param>
     public static async Task<MemberFacts> Read(FormInput form, Id<Municipality> municipality, Id<Member>? except, IReadOnlyList<Unit> units, OrtakDb db, CancellationToken cancel)
@@ -27,10 +27,10 @@ public sealed record MemberFacts(string Name, BilingualName Post, Id<Unit>? Unit
             if (others.Find(o => o.Id != except && o.Mail!.ToUpperInvariant() == upper) is { } same)
                 form.Reject("mail", $"Bu adres başka bir üyenin: {same.Name}.", $"This address is that of another member: {same.Name}.");
         }
-        return new(name, post, unit, mail);
+        return new(name, post, unit, mail, form.Ticked("unnamed"));
     }
 
-    public static (string Name, string? Value)[] Values(Member m) => [("person", m.Name), .. BilingualInput.Values("post", m.Post), ("unit", m.UnitId?.ToString()), ("mail", m.Mail)];
+    public static (string Name, string? Value)[] Values(Member m) => [("person", m.Name), .. BilingualInput.Values("post", m.Post), ("unit", m.UnitId?.ToString()), ("mail", m.Mail), ("unnamed", m.StaysUnnamed ? "on" : null)];
 
-    public void PutInto(Member m) => (m.Name, m.Post, m.UnitId, m.Mail) = (Name, Post, UnitId, Mail);
+    public void PutInto(Member m) => (m.Name, m.Post, m.UnitId, m.Mail, m.StaysUnnamed) = (Name, Post, UnitId, Mail, StaysUnnamed);
 }

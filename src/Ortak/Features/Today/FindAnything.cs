@@ -68,6 +68,9 @@ public static class FindAnything
                 .OrderByDescending(c => c.MadeAt).Skip(skip).Take(take + 1).Join(db.Municipalities, c => c.MunicipalityId, m => m.Id, (c, m) => new { c.Id, c.Text, By = m.Name }).ToListAsync(cancel))
                 .Select(c => Found(c.Text) is var (text, lang) ? new Hit($"/commitments/{c.Id}", text, lang, c.By.In(say)) : null!));
         }
+        if (Wanted("bulletins"))
+            Add("bulletins", (await (from b in Holding(db.Bulletins.AsNoTracking(), words) join c in mine on b.CooperationId equals c.Id orderby b.DraftedAt descending select new { b.Id, b.Title, b.CooperationId, In = c.Title }).Skip(skip).Take(take + 1).ToListAsync(cancel))
+                .Select(b => new Hit($"/cooperations/{b.CooperationId}/bulletins/{b.Id}", b.Title.In(say), b.Title.LanguageOf(say), b.In.In(say))));
         if (Wanted("municipalities"))
             Add("municipalities", (await Holding(db.Municipalities.AsNoTracking(), words).OrderBy(m => m.Folded).Skip(skip).Take(take + 1).Select(m => new { m.Id, m.Name, m.Country }).ToListAsync(cancel))
                 .Select(m => new Hit($"/municipalities/{m.Id}", m.Name.In(say), null, say.Country(m.Country))));

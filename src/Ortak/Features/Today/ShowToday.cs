@@ -48,6 +48,8 @@ public static class ShowToday
         {
             List<Waiting> rankings = await ask.Rankings(db, viewer.AccountId).ToListAsync(cancel);
             waiting.AddRange(rankings.Take(TodayQuestions.Shown).Select(r => r with { Total = rankings.Count }));
+            List<Waiting> bulletins = await ask.Bulletins(db, viewer.AccountId).ToListAsync(cancel);
+            waiting.AddRange(bulletins.Take(TodayQuestions.Shown).Select(b => b with { Total = bulletins.Count }));
         }
         foreach (var (number, post) in viewer.Memberships.Index())
             await foreach (Waiting commitment in ask.Commitments(db, post.MunicipalityId, post.MemberId, post.Role != Role.Reader, today, today.AddDays(ComingDays), today.AddDays(ExpiringDays)).WithCancellation(cancel))

@@ -156,6 +156,16 @@ public sealed class TodayQuestions
          orderby r.Due == null, r.Due, r.StartedAt
          select new Waiting { Kind = WaitingKind.Ranking, CooperationId = r.CooperationId, RoundId = r.Id, TitleTurkish = r.Title.Turkish, TitleEnglish = r.Title.English, Due = r.Due }).Take(Counted));
 
+    /// <summary>Bulletins that name a municipality the person may answer for, and that it has not approved; the longest waiting first.</summary>
+    public Func<OrtakDb, Guid, IAsyncEnumerable<Waiting>> Bulletins { get; } = EF.CompileAsyncQuery((OrtakDb db, Guid me) =>
+        (from x in db.Members
+         join p in db.Set<BulletinParty>() on x.MunicipalityId equals p.MunicipalityId
+         join b in db.Bulletins on p.BulletinId equals b.Id
+         join c in db.Cooperations on b.CooperationId equals c.Id
+         where x.AccountId == me && x.LeftAt == null && x.Role != Role.Reader && p.ApprovedAt == null && b.State == BulletinState.Proposed && c.State != CooperationState.Ended
+         orderby b.ProposedAt, b.Id
+         select new Waiting { Kind = WaitingKind.BulletinToApprove, CooperationId = b.CooperationId, BulletinId = b.Id, TitleTurkish = b.Title.Turkish, TitleEnglish = b.Title.English }).Take(Counted));
+
     /// <summary>The last deed in each of the cooperations in which something was done last; found at the end of each one's trail, however long it is. Deeds of one moment come together.</summary>
     public Func<OrtakDb, Id<Cooperation>[], int, IAsyncEnumerable<Deed>> Latest { get; } = EF.CompileAsyncQuery((OrtakDb db, Id<Cooperation>[] seen, int most) =>
         from l in db.Cooperations.Where(c => seen.Contains(c.Id))

@@ -13,6 +13,8 @@ public enum WaitingKind
     Ranking,
     MinutesToApprove,
     AmendmentToApprove,
+    /// <summary>A bulletin that names an own municipality, which has not said yes.</summary>
+    BulletinToApprove,
     /// <summary>A meeting the person is invited to and has not replied.</summary>
     Reply,
     /// <summary>A meeting that took place and whose minutes have not been proposed.</summary>
@@ -49,6 +51,8 @@ public sealed record Waiting
     public Id<Commitment>? CommitmentId { get; init; }
     /// <summary>The cooperation of a commitment or a step, which may have none.</summary>
     public Id<Cooperation>? Within { get; init; }
+    /// <summary>The bulletin, of an approval.</summary>
+    public Id<Bulletin> BulletinId { get; init; }
     public DateOnly? Due { get; init; }
     /// <summary>Through which of the posts of the person it waits; outcomes, commitments and steps only.</summary>
     public int Post { get; init; }

@@ -319,6 +319,16 @@ namespace Ortak.Data.Migrations.Postgres
                     b.ToTable("Mails", (string)null);
                 });
 
+            modelBuilder.Entity("Ortak.Data.PublicChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("PublicChanges");
+                });
+
             modelBuilder.Entity("Ortak.Data.SignInSession", b =>
                 {
                     b.Property<Guid>("Id")
@@ -575,6 +585,341 @@ namespace Ortak.Data.Migrations.Postgres
                     b.HasKey("MinutesId", "MunicipalityId");
 
                     b.ToTable("Approval");
+                });
+
+            modelBuilder.Entity("Ortak.Model.Bulletin", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CooperationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("DraftedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("ProposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ProposedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("PublicName")
+                        .HasMaxLength(90)
+                        .HasColumnType("character varying(90)");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SentBackBecause")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "CorrectedBecause", "Ortak.Model.Bulletin.CorrectedBecause#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("English")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("EnglishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)");
+
+                            b1.Property<string>("Turkish")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("TurkishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "Ortak.Model.Bulletin.Title#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("English")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("EnglishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)");
+
+                            b1.Property<string>("Turkish")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("TurkishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WithdrawnBecause", "Ortak.Model.Bulletin.WithdrawnBecause#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("English")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("EnglishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)");
+
+                            b1.Property<string>("Turkish")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("TurkishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicName");
+
+                    b.HasIndex("CooperationId", "State");
+
+                    b.ToTable("Bulletins");
+                });
+
+            modelBuilder.Entity("Ortak.Model.BulletinEdition", b =>
+                {
+                    b.Property<Guid>("BulletinId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PublishedById")
+                        .HasColumnType("uuid");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Because", "Ortak.Model.BulletinEdition.Because#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("English")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("EnglishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)");
+
+                            b1.Property<string>("Turkish")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("TurkishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Ortak.Model.BulletinEdition.Text#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("English")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("EnglishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)");
+
+                            b1.Property<string>("Turkish")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("TurkishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "Ortak.Model.BulletinEdition.Title#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("English")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("EnglishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)");
+
+                            b1.Property<string>("Turkish")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("TurkishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)");
+                        });
+
+                    b.HasKey("BulletinId", "Number");
+
+                    b.ToTable("BulletinEdition");
+                });
+
+            modelBuilder.Entity("Ortak.Model.BulletinParty", b =>
+                {
+                    b.Property<Guid>("BulletinId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("BulletinId", "MunicipalityId");
+
+                    b.HasIndex("MunicipalityId");
+
+                    b.ToTable("BulletinParty");
+                });
+
+            modelBuilder.Entity("Ortak.Model.BulletinSentence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("BeginsParagraph")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("BulletinId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Pattern")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("SourceVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("WrittenById")
+                        .HasColumnType("uuid");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Drafted", "Ortak.Model.BulletinSentence.Drafted#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("English")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("EnglishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)");
+
+                            b1.Property<string>("Turkish")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("TurkishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Ortak.Model.BulletinSentence.Text#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("English")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("EnglishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)");
+
+                            b1.Property<string>("Turkish")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("TurkishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BulletinId");
+
+                    b.ToTable("BulletinSentence");
                 });
 
             modelBuilder.Entity("Ortak.Model.Commitment", b =>
@@ -1438,6 +1783,9 @@ namespace Ortak.Data.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<bool>("StaysUnnamed")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid?>("SuccessorId")
                         .HasColumnType("uuid");
 
@@ -1583,6 +1931,13 @@ namespace Ortak.Data.Migrations.Postgres
                     b.Property<int?>("Population")
                         .HasColumnType("integer");
 
+                    b.Property<string>("PublicName")
+                        .HasMaxLength(90)
+                        .HasColumnType("character varying(90)");
+
+                    b.Property<DateTime?>("PublicSince")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Region")
                         .HasColumnType("text");
 
@@ -1613,6 +1968,9 @@ namespace Ortak.Data.Migrations.Postgres
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PublicName")
+                        .IsUnique();
 
                     b.HasIndex("AtlasId", "IsDemo")
                         .IsUnique();
@@ -1792,6 +2150,9 @@ namespace Ortak.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime>("InvitedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ShownSince")
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("CooperationId", "MunicipalityId");
@@ -2197,6 +2558,48 @@ namespace Ortak.Data.Migrations.Postgres
                     b.HasOne("Ortak.Model.Minutes", null)
                         .WithMany("Approvals")
                         .HasForeignKey("MinutesId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ortak.Model.Bulletin", b =>
+                {
+                    b.HasOne("Ortak.Model.Cooperation", null)
+                        .WithMany()
+                        .HasForeignKey("CooperationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ortak.Model.BulletinEdition", b =>
+                {
+                    b.HasOne("Ortak.Model.Bulletin", null)
+                        .WithMany("Editions")
+                        .HasForeignKey("BulletinId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ortak.Model.BulletinParty", b =>
+                {
+                    b.HasOne("Ortak.Model.Bulletin", null)
+                        .WithMany("Parties")
+                        .HasForeignKey("BulletinId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Ortak.Model.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ortak.Model.BulletinSentence", b =>
+                {
+                    b.HasOne("Ortak.Model.Bulletin", null)
+                        .WithMany("Sentences")
+                        .HasForeignKey("BulletinId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2621,6 +3024,15 @@ namespace Ortak.Data.Migrations.Postgres
             modelBuilder.Entity("Ortak.Model.Amendment", b =>
                 {
                     b.Navigation("Approvals");
+                });
+
+            modelBuilder.Entity("Ortak.Model.Bulletin", b =>
+                {
+                    b.Navigation("Editions");
+
+                    b.Navigation("Parties");
+
+                    b.Navigation("Sentences");
                 });
 
             modelBuilder.Entity("Ortak.Model.Commitment", b =>
