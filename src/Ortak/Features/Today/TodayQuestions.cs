@@ -146,7 +146,7 @@ public sealed class TodayQuestions
         {
             Kind = WaitingKind.ExpiringGate, CommitmentId = g.CommitmentId, Within = g.CooperationId, TitleTurkish = g.Code, TitleEnglish = g.Code, Due = g.ValidUntil,
             Total = db.GateRecords.Where(y => y.MunicipalityId == own && y.ValidUntil >= today && y.ValidUntil <= expires && !db.GateRecords.Any(n => n.Code == y.Code && n.CooperationId == y.CooperationId && n.CommitmentId == y.CommitmentId && n.MunicipalityId == own && n.Date > y.Date)
-                && !db.Cooperations.Any(k => k.Id == y.CooperationId && k.State == CooperationState.Ended)).OrderBy(y => y.ValidUntil).Take(Counted).Count(),
+                && !db.Cooperations.Any(k => k.Id == y.CooperationId && k.State == CooperationState.Ended)).Take(Counted).Count(),
         }));
 
     /// <summary>The last deed in each of the cooperations in which something was done last; found at the end of each one's trail, however long it is. Deeds of one moment come together.</summary>
