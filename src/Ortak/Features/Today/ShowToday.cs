@@ -45,11 +45,8 @@ public static class ShowToday
             await foreach (Waiting outcome in ask.Outcomes(db, [.. shares.Where(s => s.For == post.MunicipalityId && s.IsEnded).Select(s => s.CooperationId)], post.MunicipalityId, post.MemberId, post.Role != Role.Reader, today).WithCancellation(cancel))
                 waiting.Add(outcome with { Post = number });
         foreach (var (number, post) in viewer.Memberships.Index())
-            await foreach (Waiting commitment in ask.Commitments(db, post.MunicipalityId, post.MemberId, post.Role != Role.Reader, today, today.AddDays(ComingDays)).WithCancellation(cancel))
+            await foreach (Waiting commitment in ask.Commitments(db, post.MunicipalityId, post.MemberId, post.Role != Role.Reader, today, today.AddDays(ComingDays), today.AddDays(ExpiringDays)).WithCancellation(cancel))
                 waiting.Add(commitment with { Post = number, CooperationId = commitment.Within ?? default });
-        foreach (var (number, post) in viewer.Memberships.Index().Where(m => m.Item.Role != Role.Reader))
-            await foreach (Waiting gate in ask.ExpiringGates(db, post.MunicipalityId, today, today.AddDays(ExpiringDays)).WithCancellation(cancel))
-                waiting.Add(gate with { Post = number, CooperationId = gate.Within ?? default });
         Id<Cooperation>[] seen = [.. shares.Where(s => s.IsIn).Select(s => s.CooperationId).Distinct()];
         List<TodayQuestions.Deed> latest = seen.Length > 0 ? await ask.Latest(db, seen, LatestShown).ToListAsync(cancel) : [];
         int mails = viewer.IsOperator ? await db.Mails.CountAsync(m => m.State == MailState.Failed || m.State == MailState.Uncertain, cancel) : 0;

@@ -121,8 +121,8 @@ public sealed class TodayQuestions
             Total = db.Outcomes.Where(y => y.OwnerMunicipalityId == own && y.DoneAt == null && !db.Commitments.Any(c => c.OutcomeId == y.Id) && y.Due < today && (y.OwnerId == null || y.OwnerId != post) && !ended.Contains(y.CooperationId)).OrderBy(y => y.Due).Take(Counted).Count(),
         })));
 
-    /// <summary>Commitments of one post that are late, then those due within some days, and for editors those of the municipality that are late or nobody's.</summary>
-    public Func<OrtakDb, Id<Municipality>, Id<Member>?, bool, DateOnly, DateOnly, IAsyncEnumerable<Waiting>> Commitments { get; } = EF.CompileAsyncQuery((OrtakDb db, Id<Municipality> own, Id<Member>? post, bool edits, DateOnly today, DateOnly soon) =>
+    /// <summary>Commitments of one post that are late, then those due within some days, for editors the late ones of the municipality that are not the person's, and the steps of the municipality that expire soon and have not been renewed.</summary>
+    public Func<OrtakDb, Id<Municipality>, Id<Member>?, bool, DateOnly, DateOnly, DateOnly, IAsyncEnumerable<Waiting>> Commitments { get; } = EF.CompileAsyncQuery((OrtakDb db, Id<Municipality> own, Id<Member>? post, bool edits, DateOnly today, DateOnly soon, DateOnly expires) =>
         db.Commitments.Where(c => c.OwnerId == post && (c.State == CommitmentState.Open || c.State == CommitmentState.Blocked) && c.Due < today).OrderBy(c => c.Due).Take(Shown).Select(c => new Waiting
         {
             Kind = WaitingKind.LateCommitment, CommitmentId = c.Id, Within = c.CooperationId, TitleTurkish = c.Text.Turkish, TitleEnglish = c.Text.English, Due = c.Due,
@@ -137,17 +137,14 @@ public sealed class TodayQuestions
         {
             Kind = WaitingKind.CommitmentOfMunicipality, CommitmentId = c.Id, Within = c.CooperationId, TitleTurkish = c.Text.Turkish, TitleEnglish = c.Text.English, Due = c.Due,
             Total = db.Commitments.Where(y => y.MunicipalityId == own && (y.State == CommitmentState.Open || y.State == CommitmentState.Blocked) && y.Due < soon && (y.OwnerId == null || (y.OwnerId != post && y.Due < today))).OrderBy(y => y.Due).Take(Counted).Count(),
-        })));
-
-    /// <summary>The steps of the municipality that expire soon and have not been renewed.</summary>
-    public Func<OrtakDb, Id<Municipality>, DateOnly, DateOnly, IAsyncEnumerable<Waiting>> ExpiringGates { get; } = EF.CompileAsyncQuery((OrtakDb db, Id<Municipality> own, DateOnly today, DateOnly expires) =>
-        db.GateRecords.Where(g => g.MunicipalityId == own && g.ValidUntil >= today && g.ValidUntil <= expires && !db.GateRecords.Any(n => n.Code == g.Code && n.CooperationId == g.CooperationId && n.CommitmentId == g.CommitmentId && n.MunicipalityId == own && n.Date > g.Date)
+        }))
+        .Concat(db.GateRecords.Where(g => edits && g.MunicipalityId == own && g.ValidUntil >= today && g.ValidUntil <= expires && !db.GateRecords.Any(n => n.Code == g.Code && n.CooperationId == g.CooperationId && n.CommitmentId == g.CommitmentId && n.MunicipalityId == own && n.Date > g.Date)
             && !db.Cooperations.Any(k => k.Id == g.CooperationId && k.State == CooperationState.Ended)).OrderBy(g => g.ValidUntil).Take(Shown).Select(g => new Waiting
         {
             Kind = WaitingKind.ExpiringGate, CommitmentId = g.CommitmentId, Within = g.CooperationId, TitleTurkish = g.Code, TitleEnglish = g.Code, Due = g.ValidUntil,
             Total = db.GateRecords.Where(y => y.MunicipalityId == own && y.ValidUntil >= today && y.ValidUntil <= expires && !db.GateRecords.Any(n => n.Code == y.Code && n.CooperationId == y.CooperationId && n.CommitmentId == y.CommitmentId && n.MunicipalityId == own && n.Date > y.Date)
                 && !db.Cooperations.Any(k => k.Id == y.CooperationId && k.State == CooperationState.Ended)).Take(Counted).Count(),
-        }));
+        })));
 
     /// <summary>The last deed in each of the cooperations in which something was done last; found at the end of each one's trail, however long it is. Deeds of one moment come together.</summary>
     public Func<OrtakDb, Id<Cooperation>[], int, IAsyncEnumerable<Deed>> Latest { get; } = EF.CompileAsyncQuery((OrtakDb db, Id<Cooperation>[] seen, int most) =>
