@@ -70,7 +70,7 @@ public sealed class CallBook
                 Budget = now.Budget ?? before.Budget,
                 ActionType = now.ActionType.Length > 0 ? now.ActionType : before.ActionType,
             };
-            if (events.Except(before.Events).Any()) report.Changed++;
+            if (events.Except(before.Events).Any(e => e.Kind != CallEventKind.Appeared)) report.Changed++;
             else report.Same++;
             Keep(merged, events, report, before.Events);
         }
@@ -78,7 +78,8 @@ public sealed class CallBook
 
     private void Keep(Call call, List<CallEvent> events, CallImportReport report, IReadOnlyList<CallEvent>? known = null)
     {
-        foreach (CallEvent happened in events.Except(known ?? [])) report.Happened(happened.Kind);
+        foreach (CallEvent happened in events.Except(known ?? []))
+            if (known is null || happened.Kind != CallEventKind.Appeared) report.Happened(happened.Kind); // that it appeared earlier than was known is no news
         _calls[call.Id] = call with { Events = [.. events.OrderBy(e => e.When)] };
     }
 

@@ -14,8 +14,9 @@ namespace Ortak.Engine.Calls;
 /// <param name="LeastEur">Only where one project can get at least so much.</param>
 /// <param name="MostEur">Only where the smallest grant is not above this.</param>
 /// <param name="Kinds">Only these kinds; null for all.</param>
+/// <param name="NotClosedAt">Leaves out calls whose last cut-off was before this instant; null for none. A call without a deadline stays.</param>
 public sealed record CallQuery(string Aim = "", string? Programme = null, string? Code = null, string? ActionType = null, DateOnly? OpenOn = null, DateOnly? ClosesFrom = null, DateOnly? ClosesTo = null, decimal? LeastEur = null, decimal? MostEur = null,
-    IReadOnlyCollection<CallKind>? Kinds = null);
+    IReadOnlyCollection<CallKind>? Kinds = null, DateTimeOffset? NotClosedAt = null);
 
 /// <summary>One reason for a call's place.</summary>
 /// <param name="Words">Words of the aim.</param>
@@ -119,7 +120,8 @@ public sealed class CallFinder
         && (query.ClosesFrom is null && query.ClosesTo is null || call.Deadlines.Any(d => (query.ClosesFrom is not { } from || d.Day >= from) && (query.ClosesTo is not { } to || d.Day <= to)))
         && (query.LeastEur is not { } least || (call.Budget?.MostEur ?? call.Budget?.TotalEur) >= least)
         && (query.MostEur is not { } most || (call.Budget?.LeastEur ?? call.Budget?.MostEur ?? call.Budget?.TotalEur) <= most)
-        && (query.Kinds is null || query.Kinds.Contains(call.Kind));
+        && (query.Kinds is null || query.Kinds.Contains(call.Kind))
+        && (query.NotClosedAt is not { } instant || call.Deadlines.Count == 0 || call.NextDeadline(instant) is not null);
 
     // Reasons are worked out for those that are looked at only.
     private sealed class Lazily(int count, Func<int, FoundCall> at) : IReadOnlyList<FoundCall>

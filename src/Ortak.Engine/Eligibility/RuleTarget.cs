@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 namespace Ortak.Engine.Eligibility;
 
 /// <summary>What is asked about: the rules that hold for a code.</summary>
+/// <param name="Programme">The programme; null if none is known.</param>
 /// <param name="Action">Null where the code is a whole programme, or the type of action is not known.</param>
 /// <param name="Call">Null where no rule names the call.</param>
 /// <param name="Strand">The part of the programme; null if not said.</param>

@@ -21,13 +21,14 @@ public static class CallsCommands
         var type = new Option<string?>("--action-type") { Description = "Only types of action that hold these words, such as Innovation.", HelpName = "TEXT" };
         Option<decimal?> least = Euro("--grant-from", "Only where one project can get this much euro."), most = Euro("--grant-to", "Only where the smallest grant is not above this.");
         var grants = new Option<bool>("--grants-only") { Description = "Leave out calls of funded projects for third parties, and calls of external action." };
+        var closed = new Option<bool>("--closed") { Description = "Also calls that are closed today; --open-on and --closes-to decide for themselves." };
         var limit = new Option<int>("--limit") { Description = "How many, 1 to 1000.", DefaultValueFactory = _ => 20, HelpName = "N" };
         limit.Validators.Add(CommandLine.Between(1, 1000));
         Option<string?> folder = Folder(), atlas = CommandLine.AtlasFolder();
         Option<bool> json = CommandLine.Json();
         var command = new Command("calls", "Find calls for an aim, with their facts, their next cut-off and, with --for, a verdict on each; import them, look at what changed.")
         {
-            aim, who, openOn, from, to, programme, topic, type, least, most, grants, limit, folder, atlas, json,
+            aim, who, openOn, from, to, programme, topic, type, least, most, grants, closed, limit, folder, atlas, json,
         };
         command.Subcommands.Add(Import());
         command.Subcommands.Add(Events());
@@ -44,7 +45,8 @@ public static class CallsCommands
                 body = found;
             }
             DateTimeOffset now = TimeProvider.System.GetUtcNow();
-            var query = new CallQuery(text.Trim(), parsed.GetValue(programme), parsed.GetValue(topic), parsed.GetValue(type), parsed.GetValue(openOn), parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(least), parsed.GetValue(most), parsed.GetValue(grants) ? [CallKind.Grant] : null);
+            var query = new CallQuery(text.Trim(), parsed.GetValue(programme), parsed.GetValue(topic), parsed.GetValue(type), parsed.GetValue(openOn), parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(least), parsed.GetValue(most), parsed.GetValue(grants) ? [CallKind.Grant] : null,
+                parsed.GetValue(closed) || parsed.GetValue(openOn) is not null || parsed.GetValue(to) is not null ? null : now);
             var finder = new CallFinder(CallRecord.Open(parsed.GetValue(folder)));
             // A question about another day means that day's next cut-off, too.
             DateTimeOffset at = parsed.GetValue(openOn) is { } day && day > CallDeadline.TodayInBrussels(now) ? new DateTimeOffset(day.ToDateTime(default), TimeSpan.Zero) : now;
