@@ -322,8 +322,9 @@ public sealed class EligibilityJudge(EligibilityRules rules, Func<string, Senten
             string years = "";
             if (cell.FromCallYear is { } first)
             {
-                if (_target.CallYear < first) id = cell.Before ?? "unknown";
-                years = string.Create(CultureInfo.InvariantCulture, $" from call year {first}");
+                bool before = _target.CallYear < first;
+                if (before) id = cell.Before ?? "unknown";
+                years = string.Create(CultureInfo.InvariantCulture, $" {(before ? "before" : "from")} call year {first}");
             }
             if (cell.Only is not null || cell.Except is not null)
             {

@@ -57,6 +57,15 @@ public sealed class AskingForAVerdict : IDisposable
         (await _terminal.Ortak(["verdict", .. line.Split(' ')])).Refused(2).ShouldContain(sentence);
 
     [Fact]
+    public void Every_country_that_the_rules_name_has_a_name()
+    {
+        string rules = File.ReadAllText(Path.Combine(Repository.Root, "src", "Ortak.Engine", "Eligibility", "rules", "countries.json"));
+        string[] named = [.. JsonDocument.Parse(rules).RootElement.GetProperty("groups").EnumerateObject().SelectMany(g => g.Value.EnumerateArray()).Select(c => c.GetString()!).Distinct()];
+        named.Length.ShouldBeGreaterThan(100);
+        named.Except(Host.Words.CountryCodes).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Text_says_what_decides_and_what_is_still_lacking()
     {
         Run run = (await _terminal.Ortak("verdict", "--for", "TR:metropolitan-municipality@TR100", "--call", "HORIZON-CL3-2027-01-DRS-03")).Succeeded();

@@ -42,6 +42,8 @@ public static class JudgeEligibility
     /// <summary>Finds who is meant: <c>COUNTRY:KIND…</c>, an id or a name.</summary>
     public static (Body? Who, string? Name, Refusal? Refusal) Find(string text, Func<LoadedAtlas> atlas)
     {
+        // A country alone is a body whose kind was forgotten, not a name to look for.
+        if (text.Trim() is { Length: 2 } alone && IsCountry(alone.ToUpperInvariant() switch { "EL" => "GR", "UK" => "GB", var c => c })) text = alone + ":";
         if (BodyText.LooksLikeBody(text))
         {
             try
