@@ -80,7 +80,7 @@ public sealed class CallFinder
         if (query.Aim.Trim().Length == 0)
             return (aim, [.. _calls.Where(c => Fits(c, query)).OrderBy(c => c.Deadlines.FirstOrDefault(d => d.Day >= (query.OpenOn ?? query.ClosesFrom ?? DateOnly.MinValue))?.Day ?? DateOnly.MaxValue).ThenBy(c => c.Code, StringComparer.Ordinal).Select(c => new FoundCall(c, 0, []))]);
         float[] scores = new float[_calls.Count], group = new float[_calls.Count];
-        List<(int Group, int Call, float Points)> parts = [];
+        float[] factors = new float[aim.Groups.Count];
         List<int> touched = [];
         for (int g = 0; g < aim.Groups.Count; g++)
         {
@@ -96,19 +96,33 @@ public sealed class CallFinder
                     group[call] = MathF.Max(group[call], _postings.Weights[i]);
                 }
             }
-            float factor = (1 + MathF.Log(aim.Groups[g].Count)) * MathF.Log(1 + (_calls.Count - touched.Count + .5f) / (touched.Count + .5f));
+            float factor = factors[g] = (1 + MathF.Log(aim.Groups[g].Count)) * MathF.Log(1 + (_calls.Count - touched.Count + .5f) / (touched.Count + .5f));
             foreach (int call in touched)
             {
-                float points = factor * group[call];
-                scores[call] += points;
-                parts.Add((g, call, points));
+                scores[call] += factor * group[call];
                 group[call] = 0;
             }
         }
         int[] order = [.. Enumerable.Range(0, _calls.Count).Where(c => scores[c] > 0 && Fits(_calls[c], query))];
         Array.Sort(order, (a, b) => scores[b] != scores[a] ? scores[b].CompareTo(scores[a]) : a.CompareTo(b));
-        ILookup<int, (int Group, int Call, float Points)> byCall = parts.ToLookup(p => p.Call);
-        return (aim, new Lazily(order.Length, i => new(_calls[order[i]], scores[order[i]], [.. byCall[order[i]].OrderByDescending(p => p.Points).Select(p => new CallReason(aim.Groups[p.Group].Source, p.Points))])));
+        return (aim, new Lazily(order.Length, i => new(_calls[order[i]], scores[order[i]], Why(order[i], aim, factors))));
+    }
+
+    private List<CallReason> Why(int call, AimText aim, float[] factors)
+    {
+        List<CallReason> reasons = [];
+        for (int g = 0; g < factors.Length; g++)
+        {
+            float best = 0;
+            foreach (string stem in aim.Groups[g].Stems)
+            {
+                if (!_terms.TryGetValue(stem, out int term)) continue;
+                int at = Array.BinarySearch(_postings.Projects, _postings.Offsets[term], _postings.Offsets[term + 1] - _postings.Offsets[term], call);
+                if (at >= 0) best = MathF.Max(best, _postings.Weights[at]);
+            }
+            if (best > 0) reasons.Add(new(aim.Groups[g].Source, factors[g] * best));
+        }
+        return [.. reasons.OrderByDescending(r => r.Points)];
     }
 
     /// <summary>Whether a call passes all that a question asks for beside the aim.</summary>

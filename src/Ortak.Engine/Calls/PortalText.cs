@@ -22,7 +22,7 @@ internal static partial class PortalText
     [GeneratedRegex(" *\\(([^()]*?) *\\)[ ]*$", RegexOptions.CultureInvariant)]
     private static partial Regex Abbreviation();
 
-    [GeneratedRegex("\\(([A-Za-z0-9+-]+)( - [^()]*)?\\)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("\\(([A-Za-z0-9+ -]+?)( - [^()]*)?\\)$", RegexOptions.CultureInvariant)]
     private static partial Regex Code();
 
     /// <summary>One line of text without markup.</summary>

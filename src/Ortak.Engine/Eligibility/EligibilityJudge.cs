@@ -183,7 +183,7 @@ public sealed class EligibilityJudge(EligibilityRules rules, Func<string, Senten
         {
             bool confirmed = role.ConfirmedBy is { } by && body.Tags.Contains(by);
             bool says = role.Tags.Any(body.Tags.Contains) || role.Kinds?.Contains(body.Kind) == true;
-            if (role.Excludes?.Any(body.Is) == true && !role.Tags.Any(body.Tags.Contains)) return new(Answer.No);
+            if (role.Excludes?.Any(body.Is) == true && !body.Tags.Contains(role.Tags[0])) return new(Answer.No);
             if (role.Readings?.FirstOrDefault(r => r.Country == body.Country && r.Kinds.Contains(body.Kind) && (r.Nuts is null || r.Nuts.Contains(body.Nuts)) && r.Unless?.Any(body.Tags.Contains) != true) is { } reading && !(confirmed && says))
                 return new(reading.Holds, reading, reading.Limb);
             if (says) return new(Answer.Yes);

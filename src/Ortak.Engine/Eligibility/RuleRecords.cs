@@ -48,7 +48,7 @@ internal sealed record Reading(string Country, IReadOnlyList<string> Kinds, Answ
 /// <summary>What is said when bodies that do not hold a role were counted on for it.</summary>
 internal sealed record Shortage(IReadOnlyList<string> Kinds, IReadOnlyList<string> Tags, string Limb);
 
-/// <summary>A role that calls ask for, and who holds it.</summary>
+/// <summary>A role that calls ask for, and who holds it: by a tag, by kind, or by what the law of a country says. The first tag is the role's own and stands against what it excludes.</summary>
 internal sealed record BodyRole(string Id, string One, string Many, Sentence Name, IReadOnlyList<string> Tags, string Source, IReadOnlyList<string>? Kinds = null, IReadOnlyList<string>? Excludes = null,
     IReadOnlyList<Reading>? Readings = null, string? Page = null, string? ConfirmedBy = null, bool MaybeOtherKinds = false, string? LimbPrefix = null, Shortage? Shortage = null);
 

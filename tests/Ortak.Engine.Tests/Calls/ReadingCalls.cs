@@ -98,7 +98,7 @@ public sealed class ReadingCalls
     }
 
     [Theory]
-    [InlineData("Ä°zmit â\u0080\u0093 deprem", "İzmit – deprem")]
+    [InlineData("Ä°zmit â€“ deprem", "İzmit – deprem")]
     [InlineData("Biology &amp; Health", "Biology & Health")]
     [InlineData("<p>One</p><p>two</p>", "One two")]
     [InlineData("100% renewable", "100% renewable")]
