@@ -185,7 +185,7 @@ public sealed class BringingCallsIn : IDisposable
     [Fact]
     public async Task A_portal_that_keeps_failing_leaves_the_last_good_state_and_the_next_try_goes_on()
     {
-        await _terminal.Ortak("calls", "import", Collected("a.json", "2026-09-01T00:00:00Z", Record(1, "One")));
+        await _terminal.Ortak("calls", "import", Collected("a.json", "2026-09-01T00:00:00Z", Record(90001, "One")));
         byte[] before = await File.ReadAllBytesAsync(_terminal.Files.File("data/calls/calls.json.gz"));
         bool broken = true;
         using var portal = new StandIn((page, _) => page == 3 && broken ? (500, "no", 0) : (200, Page(page, 250), 0));
