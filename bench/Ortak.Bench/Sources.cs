@@ -41,6 +41,8 @@ internal sealed class Sources(Options options)
 
     public string Corpus => Existing(Path.Combine(Shared, "data", "cordis", "cordis-HORIZONprojects-csv.zip"));
 
+    public string Calls(string name) => Existing(Path.Combine(Shared, "data", "calls", name));
+
     public string BenchmarkFile(string name) => Existing(Path.Combine(Shared, "bench", name));
 
     public IReadOnlyList<DevQuery> DevQueries(string? task = null) =>

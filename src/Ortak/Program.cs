@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ortak.Features.Atlas;
+using Ortak.Features.Calls;
 using Ortak.Features.Demo;
 using Ortak.Features.Operating;
 using Ortak.Features.Partners;
@@ -14,6 +15,8 @@ var root = new RootCommand("Ortak: from an aim to the partners worth asking, wit
     AtlasCommands.Create(),
     PartnersCommands.Create(),
     EvaluateCommand.Create(),
+    CallsCommands.Create(),
+    VerdictCommand.Create(),
     AtlasCommands.Organisation(),
     AtlasCommands.Project(),
     AtlasCommands.Paths(),

@@ -106,6 +106,31 @@ public sealed class TheWorkplace : IAsyncLifetime
             }
         }
         await At.Save(db => db.AddRange(open, done, older));
+        var promise = new Commitment { MunicipalityId = izmit.Id, CooperationId = cooperation.Id, ToNgoId = ngo.Id, Text = Bilingual.Of("Kadın girişimciler için atölye alanı sağlanacak ve eğitimleri birlikte yürütülecek.", "Workshop space will be given to women entrepreneurs and training will be run together."), Form = CommitmentForm.JointService, TopicCode = new("women"), OwnerId = clerk.MemberId, IsPublic = true, MadeAt = At.Now.AddDays(-40) };
+        promise.Promise(DateOnly.FromDateTime(At.Now.AddDays(20))).ShouldBeNull();
+        var proof = new Evidence { CommitmentId = promise.Id, Title = "Meclis kararı", Name = "meclis-kararı-2026-114.pdf", MediaType = "application/pdf", Bytes = 4, Sha256 = "00", AddedById = clerk.AccountId, AddedAt = At.Now, Content = new() { Bytes = [1, 2, 3, 4] } };
+        var gate = new GateRecord { MunicipalityId = izmit.Id, CooperationId = cooperation.Id, Code = "council-decision", Date = DateOnly.FromDateTime(At.Now.AddDays(-30)), Number = "2026/114", Scope = "AB projelerinde iş birliği", ValidUntil = DateOnly.FromDateTime(At.Now.AddDays(25)), RecordedAt = At.Now };
+        var supportGate = new GateRecord { MunicipalityId = izmit.Id, CommitmentId = promise.Id, Code = "council-decision", Date = DateOnly.FromDateTime(At.Now.AddDays(-30)), Number = "2026/115", RecordedAt = At.Now };
+        Bulletin Written(string turkish, string english)
+        {
+            var bulletin = new Bulletin { CooperationId = cooperation.Id, Title = Bilingual.Of(turkish, english), DraftedAt = At.Now };
+            bulletin.Sentences.Add(new() { BulletinId = bulletin.Id, BeginsParagraph = true, Text = Bilingual.Of("İzmit Belediyesi ile İstanbul Büyükşehir Belediyesinin heyetleri İstanbul'da bir araya geldi.", "The delegations of İzmit and Istanbul met in Istanbul."), Source = BulletinSource.Statement, SourceId = izmit.Id.Value, WrittenAt = At.Now });
+            return bulletin;
+        }
+        Bulletin draft = Written("İki belediye deprem için bir araya geldi", "Two municipalities met about earthquakes"), told = Written("İki belediye önceliklerinde anlaştı", "Two municipalities agreed on their priorities");
+        told.Propose(izmit.Id, clerk.AccountId, [], "text", At.Now).ShouldBeNull();
+        told.Publish(izmit.Id, "iki-belediye-onceliklerinde-anlasti", told.Sentences[0].Text, "text", At.Now).ShouldBeNull();
+        await At.Save(db =>
+        {
+            db.AddRange(promise, proof, gate, supportGate, draft, told);
+            db.Municipalities.Single(m => m.Id == izmit.Id).OpenPublicPage("izmit-belediyesi", At.Now).ShouldBeNull();
+            Cooperation shown = db.Cooperations.Include(c => c.Parties).Single(c => c.Id == cooperation.Id);
+            foreach (Municipality party in (Municipality[])[izmit, istanbul]) shown.LetShow(party.Id, true, At.Now).ShouldBeNull();
+        });
+        foreach (var (name, value) in new (string, object)[]
+                 {
+                     ("commitment", promise.Id), ("evidence", proof.Id), ("gate", gate.Id), ("supportGate", supportGate.Id), ("step", "council-decision"), ("bulletin", draft.Id), ("told", told.Id), ("sentence", draft.Sentences[0].Id), ("place", "izmit-belediyesi"), ("headline", "iki-belediye-onceliklerinde-anlasti"),
+                 }) _full[name] = value.ToString()!;
         (_full["round"], _full["closed-round"]) = (open.Id.ToString(), done.Id.ToString());
         foreach (var (name, value) in new (string, object)[]
                  {

@@ -120,14 +120,14 @@ public sealed class BeingReminded
     {
         await using Promise promise = await Promise.On(store);
         await promise.Recorded(promise.OfCemal, "council-decision", promise.Today.AddDays(-9), sent: promise.Today.AddDays(-8), until: promise.Today.AddDays(89));
-        (await promise.OfCemal.Get("/")).Ok().Page.Text.ShouldContain("Süresi dolacak kararlar ve izinler");
+        (await promise.OfCemal.Get("/today")).Ok().Page.Text.ShouldContain("Süresi dolacak kararlar ve izinler");
         await promise.Recorded(promise.OfCemal, "council-decision", promise.Today.AddDays(-1), sent: promise.Today);
         Municipality demo = await promise.At.Municipality("Örnek Belediye", isDemo: true);
         await promise.At.Member(demo, "Örnek", Role.Administrator);
         var shown = new Commitment { MunicipalityId = demo.Id, Text = Bilingual.Of("Örnek söz"), ToWords = Bilingual.Of("Herkese"), IsDemo = true, MadeAt = promise.At.Now.AddDays(-60) };
         shown.Promise(promise.Today.AddDays(-5)).ShouldBeNull();
         await promise.At.Save(db => db.Commitments.Add(shown));
-        (await promise.OfCemal.Get("/")).Ok().Page.Text.ShouldNotContain("Süresi dolacak kararlar ve izinler");
+        (await promise.OfCemal.Get("/today")).Ok().Page.Text.ShouldNotContain("Süresi dolacak kararlar ve izinler");
         promise.At.Clock.Advance(TimeSpan.FromDays(60)); // 29 days left of what has been renewed
         (await promise.Reminding.Work(Cancel)).ShouldBe(0);
     }

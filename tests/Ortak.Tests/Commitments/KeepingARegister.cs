@@ -203,7 +203,7 @@ public sealed class KeepingARegister
         await using (OrtakDb db = promise.At.Open()) handover = await db.Handovers.Select(h => h.Id).SingleAsync(TestContext.Current.CancellationToken);
         using Browser ofSuccessor = await promise.At.As(successor);
         (await ofSuccessor.Get($"/municipalities/{promise.İzmit.Id}/handovers/{handover}")).Ok().Page.Text.ShouldContain("Açık söz");
-        (await ofSuccessor.Get("/")).Ok().Page.Text.ShouldContain("Açık söz");
+        (await ofSuccessor.Get("/today")).Ok().Page.Text.ShouldContain("Açık söz");
         (await ofLeaver.Get(open)).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 }

@@ -1,0 +1,23 @@
+using Ortak.Engine.Calls;
+using Ortak.Host;
+
+namespace Ortak.Features.Calls;
+
+/// <summary>The calls of this installation: those imported, or the starter set that comes with Ortak while nothing was.</summary>
+public static class CallRecord
+{
+    /// <summary>The starter set: facts of the calls that close after it was cut.</summary>
+    public static string StarterFile => Path.Combine(AppContext.BaseDirectory, "starter-calls.json.gz");
+
+    public static string DefaultFolder => Path.Combine(CommandLine.DataFolder, "calls");
+
+    /// <summary>Opens them. The starter set is read where it lies and never written into the data folder: an import starts from it, so that nothing is lost.</summary>
+    /// <exception cref="InvalidDataException">What is kept is damaged.</exception>
+    public static CallBook Open(string? folder)
+    {
+        var store = new CallStore(folder ?? DefaultFolder);
+        if (store.Exists) return store.Open();
+        if (folder is not null) throw new FileNotFoundException($"There are no calls in {folder}. Import some: ./ortak calls import FILE --into {folder}", folder);
+        return CallStore.Read(StarterFile);
+    }
+}

@@ -1,0 +1,44 @@
+using Ortak.Engine.Calls;
+using Ortak.Engine.Eligibility;
+using Ortak.Engine.Text;
+using Ortak.Model;
+
+namespace Ortak.Features.Calls;
+
+/// <summary>Finds calls for an aim, by topic, programme, money and dates, each with the verdict for who asks.</summary>
+public static class FindCalls
+{
+    /// <param name="Search">What is looked for.</param>
+    /// <param name="Who">For whom a verdict is given; null for nobody.</param>
+    /// <param name="Now">The instant from which the next cut-off is counted.</param>
+    /// <param name="Limit">How many, 1 to 1,000.</param>
+    public sealed record Query(CallQuery Search, Body? Who, DateTimeOffset Now, int Limit = 20);
+
+    /// <param name="Verdict">Null where nobody asks.</param>
+    public sealed record Found(Call Call, double Score, IReadOnlyList<CallReason> Why, IReadOnlyList<CallDoubt> Doubts, Verdict? Verdict);
+
+    /// <param name="Calls">Best first; of a body that asks, those it may take part in or of which that is not known.</param>
+    /// <param name="NotEligible">Those of the same places that a rule stands against: why not is as easy to see as why.</param>
+    /// <param name="Total">How many calls fit, before the limit.</param>
+    public sealed record Result(AimText Aim, IReadOnlyList<Found> Calls, IReadOnlyList<Found> NotEligible, int Total, DateTimeOffset Seen);
+
+    public static (Result? Result, Refusal? Refusal) Handle(Query query, CallFinder calls)
+    {
+        if (query.Search.Aim.Length > LongestAim) return (null, new("aim-too-long", 400, $"Amaç metni çok uzun: en çok {LongestAim} karakter.", $"The aim is too long: at most {LongestAim} characters."));
+        var (aim, found) = calls.Find(query.Search);
+        DateOnly today = CallDeadline.TodayInBrussels(query.Now);
+        List<Found> eligible = [], not = [];
+        foreach (FoundCall one in found)
+        {
+            if (eligible.Count == query.Limit) break;
+            Verdict? verdict = query.Who is { } who ? JudgeEligibility.For(one.Call, who, today) : null;
+            List<Found> list = verdict?.Kind is VerdictKind.Ineligible ? not : eligible;
+            if (list == not && not.Count == query.Limit) continue;
+            list.Add(new(one.Call, one.Score, one.Why, calls.Doubts(one.Call), verdict));
+        }
+        return (new(aim, eligible, not, found.Count, calls.Seen), null);
+    }
+
+    /// <summary>The longest aim that is read, as for partners.</summary>
+    public const int LongestAim = 8000;
+}

@@ -1,0 +1,90 @@
+using Ortak.Engine;
+using Ortak.Engine.Atlas;
+using Ortak.Engine.Calls;
+using Ortak.Engine.Eligibility;
+using Ortak.Host;
+using Ortak.Model;
+
+namespace Ortak.Features.Calls;
+
+/// <summary>Says whether a body may take part in a call in a role, by which rule, and how sure that is.</summary>
+public static class JudgeEligibility
+{
+    private static readonly EligibilityJudge Judge = new(EligibilityRules.Default, country => new(Words.Turkish.Country(country), Words.English.Country(country)));
+
+    /// <param name="Code">A call, a type of action or a programme.</param>
+    /// <param name="As">coordinator, beneficiary or associated.</param>
+    /// <param name="Consortium">As people write it; null to judge the body alone.</param>
+    /// <param name="On">The day to judge for.</param>
+    public sealed record Query(string Code, Body Who, string As, string? Consortium, DateOnly On);
+
+    public static (Verdict? Verdict, Refusal? Refusal) Handle(Query query, CallFinder? calls)
+    {
+        IReadOnlyList<ConsortiumSeat>? consortium = null;
+        if (query.Consortium is not null)
+        {
+            try { consortium = BodyText.ReadConsortium(query.Consortium); }
+            catch (FormatException fault) { return (null, new("consortium-not-understood", 400, "Konsorsiyum anlaşılamadı; ülkeleri virgülle ayırarak yazın, örneğin TR,DE+national-authority.", fault.Message)); }
+            if (consortium.Select(s => s.Body).FirstOrDefault(b => !IsCountry(b.Country)) is { } nowhere) return (null, NoCountry(nowhere.EuCountry));
+        }
+        SeatRole role = query.As switch { "coordinator" => SeatRole.Coordinator, "associated" => SeatRole.Associated, _ => SeatRole.Beneficiary };
+        Call? call = calls?.Named(query.Code) is [var first, ..] ? first : null;
+        Verdict? verdict = Judge.Judge(new(query.Who, role, call?.Code ?? query.Code, consortium, query.On, call is null ? null : ContextOf(call)));
+        return verdict is not null ? (verdict, null)
+            : (null, new("call-not-known", 404, $"“{query.Code}” kodlu bir çağrı ya da eylem türü bilinmiyor.", $"No call, type of action or programme {query.Code} is known; ./ortak calls import brings calls, and types of action are {string.Join(", ", EligibilityRules.Default.Codes)}."));
+    }
+
+    /// <summary>The verdict on a body alone, for a list of calls.</summary>
+    public static Verdict For(Call call, Body who, DateOnly on) => Judge.Judge(new(who, SeatRole.Beneficiary, call.Code, null, on, ContextOf(call)))!;
+
+    private static CallContext ContextOf(Call call) => new(call.Code, call.ProgrammeId, call.ActionType, call.Kind == CallKind.Cascade);
+
+    /// <summary>Finds who is meant: <c>COUNTRY:KIND…</c>, an id or a name.</summary>
+    public static (Body? Who, string? Name, Refusal? Refusal) Find(string text, Func<LoadedAtlas> atlas)
+    {
+        // A country alone is a body whose kind was forgotten, not a name to look for.
+        if (text.Trim() is { Length: 2 } alone && IsCountry(alone.ToUpperInvariant() switch { "EL" => "GR", "UK" => "GB", var c => c })) text = alone + ":";
+        if (BodyText.LooksLikeBody(text))
+        {
+            try
+            {
+                Body body = BodyText.Read(text);
+                return IsCountry(body.Country) ? (body, text, null) : (null, null, NoCountry(body.EuCountry));
+            }
+            catch (FormatException fault) { return (null, null, new("body-not-understood", 400, "Kuruluş anlaşılamadı; ÜLKE:TÜR biçiminde yazın, örneğin TR:municipality@TR421.", fault.Message)); }
+        }
+        using LoadedAtlas loaded = atlas();
+        return OrganisationDirectory.Find(loaded.Snapshot, text, 1) is [var named, ..] ? (BodyOf(named), named.Name, null)
+            : (null, null, new("asker-not-found", 400, $"“{text.Trim()}” adında bir kuruluş bulunamadı.", $"No organisation called “{text.Trim()}” was found; write a part of its name, or COUNTRY:KIND such as TR:municipality@TR421."));
+    }
+
+    private static Body BodyOf(Named named)
+    {
+        TurkishMunicipality? municipality = named.Municipality ?? (named.Organisation is { Country: "TR", Role: OrganisationRole.Municipality } known ? TurkishMunicipality.All.FirstOrDefault(m => known.Nuts == m.Nuts && IsNamed(known, m)) : null);
+        if (municipality is not null)
+            return new("TR", municipality.Kind switch { TurkishMunicipalityKind.Metropolitan => "metropolitan-municipality", TurkishMunicipalityKind.Provincial => "provincial-municipality", TurkishMunicipalityKind.District => municipality.Metropolis is null ? "town-municipality" : "district-municipality", _ => throw new ArgumentOutOfRangeException(nameof(named)) }, new HashSet<string>(), municipality.Nuts);
+        Organisation organisation = named.Organisation!.Value;
+        string kind = organisation.Role switch
+        {
+            OrganisationRole.Municipality => "municipality",
+            OrganisationRole.PublicBody => "public-body",
+            OrganisationRole.University => "university",
+            OrganisationRole.Research => "research-organisation",
+            OrganisationRole.Company => "company",
+            OrganisationRole.CivilSociety => "other-organisation", // CORDIS' "other" is more than civil society; whether it is an NGO is not known
+            _ => throw new ArgumentOutOfRangeException(nameof(named)),
+        };
+        return new(organisation.Country, kind, new HashSet<string>(), organisation.Nuts);
+    }
+
+    private static bool IsNamed(Organisation organisation, TurkishMunicipality municipality)
+    {
+        string[] names = [organisation.Name, .. organisation.OtherNames];
+        string turkish = Engine.Text.Folding.Fold(municipality.Name), english = Engine.Text.Folding.Fold(municipality.EnglishName);
+        return names.Select(Engine.Text.Folding.Fold).Any(n => n == turkish || n == english);
+    }
+
+    private static bool IsCountry(string code) => code is "EU" or "INT" || Words.CountryCodes.Contains(code);
+
+    private static Refusal NoCountry(string code) => new("country-unknown", 400, $"“{code}” bilinen bir ülke kodu değil.", $"“{code}” is no country code that is known; it takes two letters, such as TR.");
+}
