@@ -143,7 +143,7 @@ public sealed class TodayQuestions
         {
             Kind = WaitingKind.ExpiringGate, CommitmentId = g.CommitmentId, Within = g.CooperationId, TitleTurkish = g.Code, TitleEnglish = g.Code, Due = g.ValidUntil,
             Total = db.GateRecords.Where(y => y.MunicipalityId == own && y.ValidUntil >= today && y.ValidUntil <= expires && !db.GateRecords.Any(n => n.Code == y.Code && n.CooperationId == y.CooperationId && n.CommitmentId == y.CommitmentId && n.MunicipalityId == own && n.Date > y.Date)
-                && !db.Cooperations.Any(k => k.Id == y.CooperationId && k.State == CooperationState.Ended)).Take(Counted).Count(),
+                && !db.Cooperations.Any(k => k.Id == y.CooperationId && k.State == CooperationState.Ended)).OrderBy(y => y.ValidUntil).Take(Counted).Count(),
         })));
 
     /// <summary>Open priority rounds in which the person is to rank and has not, those that end first before the others.</summary>
