@@ -45,6 +45,12 @@ public static class LeavePost
         }
         Viewer viewer = Viewer.Signed(http);
         foreach (Invitation invitation in await db.Invitations.Where(i => i.MemberId == leaver.Id && i.AcceptedAt == null && i.WithdrawnAt == null).ToListAsync(cancel)) invitation.WithdrawnAt = now;
+        // A ranking that a round still waits for, it waits for from the successor; one that was given stays.
+        foreach (Voter seat in await db.Voters.Where(v => v.MemberId == leaver.Id && v.RankedAt == null && db.Rounds.Any(r => r.Id == v.RoundId && r.State == RoundState.Open)).ToListAsync(cancel))
+        {
+            db.Remove(seat);
+            if (successor is not null && !await db.Voters.AnyAsync(v => v.RoundId == seat.RoundId && v.MemberId == successor.Id, cancel)) db.Add(new Voter { RoundId = seat.RoundId, MemberId = successor.Id, MunicipalityId = seat.MunicipalityId });
+        }
         db.Record(viewer.Did(Deeds.PostLeft, leaver.Id, now, municipality));
         if (successor is not null && !open.IsEmpty)
         {
