@@ -9,7 +9,8 @@ namespace Ortak.Browser.Tests;
 
 /// <summary>
 /// The afternoon Ortak comes from, walked by the people who were there: İzmit sets itself up, proposes a cooperation, İstanbul accepts;
-/// the meeting, its minutes, their approval. In Turkish, in English, and by keyboard alone.
+/// the meeting, its minutes, their approval; the promise to women's organisations, and the city is told. In Turkish, in English, and by
+/// keyboard alone.
 /// </summary>
 public sealed class WalkingTheStory(TheSite site)
 {
@@ -20,7 +21,7 @@ public sealed class WalkingTheStory(TheSite site)
     private string Say(string turkish, string english) => _language == "tr" ? turkish : english;
 
     [Theory, InlineData("tr", false), InlineData("en", false), InlineData("tr", true)]
-    public async Task Leads_from_a_fresh_installation_to_minutes_that_both_sides_have_approved(string language, bool byKeyboard)
+    public async Task Leads_from_a_fresh_installation_to_a_city_that_has_been_told(string language, bool byKeyboard)
     {
         _language = language;
         await using Installation at = await Installation.On(clock: FakeClock.Today());
@@ -43,6 +44,10 @@ public sealed class WalkingTheStory(TheSite site)
         await Rank(cemal, other);
         await Approve(cemal, other);
         await Find(ofCemal, cemal);
+        await Promise(cemal);
+        await Tell(ofCemal, cemal, other);
+        await Show(cemal, other);
+        await Read(at);
         ofCemal.Faults.ShouldBeEmpty();
         ofMehmet.Faults.ShouldAllBe(f => f.StartsWith("409: ", StringComparison.Ordinal), "only the conflict");
     }
@@ -320,6 +325,112 @@ public sealed class WalkingTheStory(TheSite site)
         await hands.Go(hands.Page.Locator("header").GetByRole(AriaRole.Link, new() { Name = Say("Bugün", "Today") }));
         await hands.ShouldSay(Say("Sizdeki açık işler", "Your open outcomes"));
         await hands.ShouldSay("ağlarından yararlansın");
+        visit.Faults.ShouldBeEmpty();
+    }
+
+    private const string Support = "İzmit Belediyesi, kentteki kadınlara yönelik projelerde kadın kuruluşlarını destekler.";
+
+    /// <summary>Step 8: what the mayor promised to the women's organisations stands in the register, for everybody to see.</summary>
+    private async Task Promise(Hands hands)
+    {
+        await hands.Press(hands.Fold(Cemal));
+        await hands.Go(hands.Link(Say("Belediyem", "My municipality")));
+        await hands.Go(hands.Link(Say("Taahhütler", "Commitments")));
+        await hands.Go(hands.Link(Say("Taahhüt kaydet", "Enter a commitment")));
+        await hands.Choose(hands.Field("cooperation"), Title);
+        await hands.Write(hands.Field("text.tr"), Support);
+        await hands.Write(hands.Field("text.en"), "İzmit Municipality supports women's organisations in projects for women in the city.");
+        await hands.Write(hands.Field("to-words.tr"), "kentteki kadın kuruluşları");
+        await hands.Write(hands.Field("to-words.en"), "the women's organisations of the city");
+        await hands.Choose(hands.Field("form"), Say("Uzman desteği", "Time of experts"));
+        await hands.Choose(hands.Field("topic"), Say("Kadınlar ve eşitlik", "Women and equality"));
+        await hands.Day(hands.Field("due"), DateOnly.FromDateTime(DateTime.UtcNow.AddDays(90)));
+        await hands.Tick(hands.Field("public"));
+        await hands.Go(hands.Button(Say("Taahhüdü kaydet", "Enter the commitment")));
+        await hands.ShouldSay(Say(Support, "İzmit Municipality supports women's organisations"));
+        await hands.ShouldSay(Say("herkese açık", "public"));
+    }
+
+    /// <summary>Step 9: Ortak drafts the bulletin from the record; the one side translates and proposes it, the other approves, one decision publishes it.</summary>
+    private async Task Tell(Visit visit, Hands cemal, Hands mehmet)
+    {
+        await cemal.Go(cemal.Link(Say("İş birlikleri", "Cooperations")));
+        await cemal.Go(cemal.Link(Title));
+        await cemal.Go(cemal.Link(Say("Bültenler", "Bulletins")));
+        await cemal.Go(cemal.Link(Say("Bülten taslağı hazırla", "Draft a bulletin")));
+        await cemal.Tick(cemal.Field("meeting"));
+        await cemal.Go(cemal.Button(Say("Taslağı yaz", "Write the draft")));
+        await cemal.ShouldSay(Say("Taslak yazıldı.", "The draft is written."));
+        foreach (string fact in (string[])[Cemal, Mehmet, "İstanbul", "Strateji Geliştirme Müdürü", "Depreme hazırlık", Support]) await cemal.ShouldSay(fact);
+
+        // What stands in the minutes in one language only holds the bulletin back until somebody has translated it.
+        await cemal.Go(cemal.Button(Say("Bülteni onaya sun", "Propose the bulletin")));
+        await cemal.ShouldSay(Say("iki dili de yazılmadan", "Turkish and English"));
+        await cemal.Page.GoBackAsync();
+        ILocator missing = cemal.Page.Locator("article.outcome").Filter(new() { HasText = Say("İngilizcesi eksik", "English is missing") });
+        (await missing.CountAsync()).ShouldBeGreaterThan(1);
+        for (int left = await missing.CountAsync(); left > 0; left--)
+        {
+            await cemal.Go(missing.First.GetByRole(AriaRole.Link, new() { Name = Say("Düzenle", "Edit") }));
+            await cemal.Write(cemal.Field("text.en"), $"What the minutes say in line {left} has been put into English.");
+            await cemal.Go(cemal.Button(Say("Cümleyi kaydet", "Save the sentence")));
+            await Assertions.Expect(missing).ToHaveCountAsync(left - 1);
+        }
+        await cemal.Go(cemal.Button(Say("Bülteni onaya sun", "Propose the bulletin")));
+        await cemal.ShouldSay(Say("Bülten onaya sunuldu", "The bulletin was proposed"));
+
+        await mehmet.Page.GotoAsync("/today");
+        await mehmet.ShouldSay(Say("Onayınızı bekleyen bültenler", "Bulletins that wait for your approval"));
+        await mehmet.Go(mehmet.Page.Locator("main a[href*='/bulletins/']"));
+        await mehmet.Go(mehmet.Button(Say("Bülteni onayla", "Approve the bulletin")));
+        await mehmet.ShouldSay(Say("Belediyeniz adına onayladınız.", "You have approved it for your municipality."));
+        await cemal.Page.ReloadAsync();
+        await cemal.Go(cemal.Button(Say("Bülteni yayımla", "Publish the bulletin")));
+        await cemal.ShouldSay(Say("Bülten yayımlandı.", "The bulletin has been published."));
+        (await TheWorkplacePages.Faults(visit, _language)).ShouldBeEmpty("a published bulletin");
+        await cemal.Page.ReloadAsync(); // folds what the look at it unfolded
+    }
+
+    /// <summary>Each municipality opens its page, and both let the cooperation be shown.</summary>
+    private async Task Show(Hands cemal, Hands mehmet)
+    {
+        foreach (var (hands, name) in ((Hands, string)[])[(cemal, Cemal), (mehmet, Mehmet)])
+        {
+            await hands.Press(hands.Fold(name));
+            await hands.Go(hands.Link(Say("Belediyem", "My municipality")));
+            await hands.Go(hands.Link(Say("Herkese açık sayfa", "Public page")));
+            await hands.Go(hands.Button(Say("Sayfayı herkese aç", "Open the page to everybody")));
+            await hands.ShouldSay(Say("Sayfa herkese açıldı.", "The page is open to everybody."));
+            await hands.Go(hands.Link(Say("İş birlikleri", "Cooperations")));
+            await hands.Go(hands.Link(Title));
+            await hands.Go(hands.Link(Say("Herkese açık sayfalarda gösterme", "Showing it on public pages")));
+            await hands.Go(hands.Button(Say("Gösterilmesine izin ver", "Let it be shown")));
+            await hands.ShouldSay(Say("İzin verildi.", "It may be shown."));
+        }
+    }
+
+    /// <summary>Somebody of the city reads it: nobody signed in, a telephone in the hand.</summary>
+    private async Task Read(Installation at)
+    {
+        await using Visit visit = await TheWorkplace.Visit(site, at, _language, null);
+        await visit.Page.SetViewportSizeAsync(390, 800);
+        var hands = new Pointer(visit.Page);
+        await visit.Open("/public");
+        await hands.Go(hands.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "İzmit" }).First);
+        foreach (string told in (string[])[Title, Say("Depreme hazırlık", "Preparing for earthquakes"), Say(Support, "İzmit Municipality supports women's organisations"), Say("kentteki kadın kuruluşları", "the women's organisations of the city")]) await hands.ShouldSay(told);
+        (await TheWorkplacePages.Faults(visit, _language)).ShouldBeEmpty("the municipality's public page");
+        await Layout.Widen(visit.Page, 390);
+
+        // The same in a feed reader.
+        string feed = (await hands.Link("Atom").GetAttributeAsync("href"))!;
+        string atom = await visit.Page.EvaluateAsync<string>("async address => (await fetch(address)).text()", feed);
+        atom.ShouldContain("<entry");
+
+        await hands.Go(hands.Page.Locator("main a[href^='/b/']"));
+        await hands.ShouldSay(Say(Support, "İzmit Municipality supports women's organisations"));
+        await hands.ShouldSay(Cemal);
+        await hands.ShouldSay(Say("Bu metni, andığı bütün taraflar yayımlanmadan önce onayladı.", "All parties that this text names approved it before it was published."));
+        (await TheWorkplacePages.Faults(visit, _language)).ShouldBeEmpty("the published bulletin");
         visit.Faults.ShouldBeEmpty();
     }
 }
