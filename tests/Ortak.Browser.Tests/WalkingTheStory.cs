@@ -428,8 +428,8 @@ public sealed class WalkingTheStory(TheSite site)
 
         await hands.Go(hands.Page.Locator("main a[href^='/b/']"));
         await hands.ShouldSay(Say(Support, "İzmit Municipality supports women's organisations"));
-        await hands.ShouldSay(Cemal);
-        await hands.ShouldSay(Say("Bu metni, andığı bütün taraflar yayımlanmadan önce onayladı.", "All parties that this text names approved it before it was published."));
+        await hands.ShouldSay(Say(Cemal, "The parties agreed"));
+        await hands.ShouldSay(Say("Bu metni, anlattığı bütün taraflar yayımlanmadan önce onayladı.", "All parties of which this text tells approved it before it was published."));
         (await TheWorkplacePages.Faults(visit, _language)).ShouldBeEmpty("the published bulletin");
         visit.Faults.ShouldBeEmpty();
     }

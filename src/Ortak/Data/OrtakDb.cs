@@ -319,7 +319,9 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
             Text(b.ComplexProperty(x => x.Title));
             Text(b.ComplexProperty(x => x.Text));
             Text(b.ComplexProperty(x => x.Because));
+            b.HasMany(x => x.Parties).WithOne().HasForeignKey(x => new { x.BulletinId, x.Number }).OnDelete(DeleteBehavior.Cascade);
         });
+        builder.Entity<EditionParty>(b => { b.HasKey(x => new { x.BulletinId, x.Number, x.MunicipalityId }); b.HasOne<Municipality>().WithMany().HasForeignKey(x => x.MunicipalityId).OnDelete(DeleteBehavior.Cascade); });
         builder.Entity<PublicChange>(b => b.Property(c => c.Id).ValueGeneratedNever());
 
         builder.Entity<AuditEntry>(b => { b.Property(a => a.Deed).HasMaxLength(60); b.HasIndex(a => new { a.CooperationId, a.At }); b.HasIndex(a => new { a.MunicipalityId, a.At }); b.HasIndex(a => a.MeetingId); });

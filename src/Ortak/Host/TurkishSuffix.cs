@@ -18,6 +18,7 @@ public static class TurkishSuffix
     [
         "belediyesi", "başkanlığı", "müdürlüğü", "birimi", "merkezi", "üniversitesi", "derneği", "vakfı", "odası", "kurumu", "ajansı", "meclisi", "konseyi", "birliği", "valiliği", "kaymakamlığı", "bakanlığı", "fakültesi", "enstitüsü", "müzesi",
         "kütüphanesi", "federasyonu", "konfederasyonu", "platformu", "dairesi", "şirketi", "kooperatifi", "sendikası", "okulu", "lisesi", "hastanesi", "genel sekreterliği", "sekreterliği", "temsilciliği", "komisyonu", "kurulu", "heyeti", "salonu", "binası", "evi", "sarayı", "kampüsü", "kampı", "parkı", "meydanı", "caddesi", "sokağı", "mahallesi", "ilçesi", "ili",
+        "konağı", "oteli", "tesisi", "tesisleri", "ofisi", "alanı", "fuarı", "stadı", "stadyumu", "kapısı", "köprüsü", "çarşısı", "hanı", "kulesi", "iskelesi", "limanı", "garajı", "istasyonu", "tiyatrosu", "kongresi", "köyü", "beldesi", "bölgesi", "şubesi", "bürosu", "kuruluşu", "fonu", "projesi", "akademisi", "koleji", "kulübü", "bahçesi", "evleri",
     ]).ToFrozenSet();
 
     // A thin l or a palatal end is not written, only heard; these are the common given names.
@@ -54,7 +55,17 @@ public static class TurkishSuffix
         if (bare.Length == 0) return bare;
         string word = LastWord(bare);
         End end = Read(word);
+        // Beyoğlu'nda, Eminönü'nde: the name of a place that is a compound keeps its apostrophe, and takes the n all the same.
+        if (IsCompoundPlace(word)) return $"{bare}'{institution(end)}";
         return IsInstitution(word) && bare.Contains(' ', StringComparison.Ordinal) ? bare + institution(end) : $"{bare}'{usual(end)}";
+    }
+
+    private static readonly string[] PlaceEnds = ["oğlu", "önü", "düzü", "başı", "pazarı", "hisarı", "deresi", "tepesi", "adası", "çeşmesi", "köyü", "kapısı", "suyu", "burnu", "ağzı"];
+
+    private static bool IsCompoundPlace(string word)
+    {
+        string lower = word.ToLower(Turkish);
+        return PlaceEnds.Any(end => lower.Length > end.Length + 1 && lower.EndsWith(end, StringComparison.Ordinal));
     }
 
     private static bool IsInstitution(string word) => Heads.Contains(word.ToLower(Turkish));

@@ -4,9 +4,9 @@ public enum BulletinState
 {
     /// <summary>Being edited; what was published before stays public.</summary>
     Draft,
-    /// <summary>Laid before the parties it names; nobody edits.</summary>
+    /// <summary>Laid before the parties it tells of; nobody edits.</summary>
     Proposed,
-    /// <summary>All parties it names have said yes to exactly this text; it waits for the decision to publish.</summary>
+    /// <summary>All parties it tells of have said yes to exactly this text; it waits for the decision to publish.</summary>
     Approved,
     /// <summary>The last edition is this text.</summary>
     Published,
@@ -15,7 +15,7 @@ public enum BulletinState
 }
 
 /// <summary>
-/// The public text about what came of a cooperation's meetings. Ortak drafts it from the record, people edit it, the parties it names
+/// The public text about what came of a cooperation's meetings. Ortak drafts it from the record, people edit it, the parties it tells of
 /// approve it, and one decision publishes it as an edition. A correction is another edition beside the first.
 /// </summary>
 public sealed class Bulletin : Edited, IFindable
@@ -37,13 +37,15 @@ public sealed class Bulletin : Edited, IFindable
     public Bilingual CorrectedBecause { get; private set; } = Bilingual.None;
     public DateTime? WithdrawnAt { get; private set; }
     public Bilingual WithdrawnBecause { get; private set; } = Bilingual.None;
+    /// <summary>The party that took it back; null while nobody did.</summary>
+    public Id<Municipality>? WithdrawnById { get; private set; }
     /// <summary>What its public address calls it, for good; null before it is published.</summary>
     public string? PublicName { get; private set; }
     /// <summary>Counts what is done with it; who edits or decides holds this row while saving, so that no word changes behind an approval.</summary>
     public int Revision { get; private set; }
 
     public List<BulletinSentence> Sentences { get; } = [];
-    /// <summary>The parties that the proposed text names, with their answers.</summary>
+    /// <summary>The parties of which the proposed text tells, with their answers.</summary>
     public List<BulletinParty> Parties { get; } = [];
     public List<BulletinEdition> Editions { get; } = [];
 
@@ -63,24 +65,24 @@ public sealed class Bulletin : Edited, IFindable
         _ => throw new InvalidOperationException(State.ToString()),
     };
 
-    /// <summary>Lays it before the parties it names; the one that proposes approves by that.</summary>
-    public Refusal? Propose(Id<Municipality> by, Guid account, IReadOnlyCollection<Id<Municipality>> named, string fingerprint, DateTime now)
+    /// <summary>Lays it before the parties it tells of; the one that proposes approves by that.</summary>
+    public Refusal? Propose(Id<Municipality> by, Guid account, IReadOnlyCollection<Id<Municipality>> concerned, string fingerprint, DateTime now)
     {
         if (RefusesEditing() is { } no) return no;
         if (Sentences.Count == 0) return new("bulletin-empty", 409, "Bültende henüz cümle yok.", "The bulletin holds no sentence yet.");
         if (Title.Turkish.Length == 0 || Title.English.Length == 0 || Sentences.Exists(s => s.Text.Turkish.Length == 0 || s.Text.English.Length == 0))
             return new("bulletin-untranslated", 409, "Bülten Türkçe ve İngilizce yayımlanır; başlığın ve her cümlenin iki dili de yazılmadan onaya sunulamaz.", "A bulletin is published in Turkish and English; it cannot be proposed before the title and every sentence stand in both.");
         Parties.Clear();
-        foreach (Id<Municipality> party in named.Append(by).Distinct()) Parties.Add(new() { BulletinId = Id, MunicipalityId = party });
+        foreach (Id<Municipality> party in concerned.Append(by).Distinct()) Parties.Add(new() { BulletinId = Id, MunicipalityId = party });
         (State, ProposedAt, ProposedById, SentBackBecause, Fingerprint) = (BulletinState.Proposed, now, by, "", fingerprint);
         return Approve(by, account, fingerprint, now);
     }
 
-    /// <summary>A party it names says yes to the text it has read.</summary>
+    /// <summary>A party it tells of says yes to the text it has read.</summary>
     public Refusal? Approve(Id<Municipality> party, Guid account, string fingerprint, DateTime now)
     {
         if (State != BulletinState.Proposed) return State == BulletinState.Withdrawn ? GoneAlready : new("bulletin-not-proposed", 409, "Bu bülten şu anda onay beklemiyor.", "This bulletin does not wait for approval right now.");
-        if (Parties.Find(p => p.MunicipalityId == party) is not { } own) return new("bulletin-not-named", 409, "Bülten belediyenizi anmıyor; onayınız gerekmiyor.", "The bulletin does not name your municipality; your approval is not needed.");
+        if (Parties.Find(p => p.MunicipalityId == party) is not { } own) return new("bulletin-not-named", 409, "Bülten belediyenizi anlatmıyor; onayınız gerekmiyor.", "The bulletin does not tell of your municipality; your approval is not needed.");
         if (own.ApprovedAt is not null) return new("approved-already", 409, "Belediyeniz bu bülteni zaten onaylamış.", "Your municipality has approved this bulletin already.");
         if (fingerprint != Fingerprint) return TextChanged;
         (own.ApprovedAt, own.AccountId) = (now, account);
@@ -102,9 +104,11 @@ public sealed class Bulletin : Edited, IFindable
     /// <param name="text">The sentences as running text, a paragraph to a line.</param>
     public Refusal? Publish(Id<Municipality> by, string name, Bilingual text, string fingerprint, DateTime now)
     {
-        if (State != BulletinState.Approved) return State == BulletinState.Withdrawn ? GoneAlready : new("bulletin-not-approved", 409, "Bülten, andığı bütün taraflar onaylayınca yayımlanır.", "A bulletin is published once all parties it names have approved it.");
+        if (State != BulletinState.Approved) return State == BulletinState.Withdrawn ? GoneAlready : new("bulletin-not-approved", 409, "Bülten, anlattığı bütün taraflar onaylayınca yayımlanır.", "A bulletin is published once all parties it tells of have approved it.");
         if (fingerprint != Fingerprint) return TextChanged;
-        Editions.Add(new() { BulletinId = Id, Number = Editions.Count + 1, Title = Title, Text = text, Because = CorrectedBecause, Fingerprint = fingerprint, PublishedAt = now, PublishedById = by });
+        var edition = new BulletinEdition { BulletinId = Id, Number = Editions.Count + 1, Title = Title, Text = text, Because = CorrectedBecause, Fingerprint = fingerprint, PublishedAt = now, PublishedById = by };
+        edition.Parties.AddRange(Parties.Select(p => new EditionParty { BulletinId = Id, Number = edition.Number, MunicipalityId = p.MunicipalityId }));
+        Editions.Add(edition);
         (State, PublicName) = (BulletinState.Published, PublicName ?? name);
         return null;
     }
@@ -120,10 +124,10 @@ public sealed class Bulletin : Edited, IFindable
     }
 
     /// <summary>Takes it back for good, whatever its state: any party may, alone.</summary>
-    public Refusal? Withdraw(Bilingual because, DateTime now)
+    public Refusal? Withdraw(Id<Municipality> by, Bilingual because, DateTime now)
     {
         if (State == BulletinState.Withdrawn) return GoneAlready;
-        (State, WithdrawnAt, WithdrawnBecause) = (BulletinState.Withdrawn, now, because);
+        (State, WithdrawnAt, WithdrawnById, WithdrawnBecause) = (BulletinState.Withdrawn, now, by, because);
         return null;
     }
 
@@ -186,4 +190,14 @@ public sealed class BulletinEdition
     public string Fingerprint { get; init; } = "";
     public DateTime PublishedAt { get; init; }
     public Id<Municipality> PublishedById { get; init; }
+    /// <summary>Those that approved this text: it speaks in their name and in nobody else's.</summary>
+    public List<EditionParty> Parties { get; } = [];
+}
+
+/// <summary>A party that approved an edition.</summary>
+public sealed class EditionParty
+{
+    public Id<Bulletin> BulletinId { get; init; }
+    public int Number { get; init; }
+    public Id<Municipality> MunicipalityId { get; init; }
 }

@@ -19,7 +19,8 @@ public enum GateState { Interest, Running, Ended }
 /// <param name="HasForeignParty">Whether a party is of another country.</param>
 /// <param name="Form">The form of a promise; null on the ladder of a cooperation.</param>
 /// <param name="Body">The kind of the organisation that is supported, as a code; null if it is not stated.</param>
-public sealed record LadderCase(bool HasForeignParty = false, CommitmentForm? Form = null, string? Body = null);
+/// <param name="IsToMunicipality">Whether a municipality is promised it.</param>
+public sealed record LadderCase(bool HasForeignParty = false, CommitmentForm? Form = null, string? Body = null, bool IsToMunicipality = false);
 
 /// <summary>
 /// The lawful way from a talk to a signature in one country, as data (Model/ladders): which steps there are, when each is required, on
@@ -138,13 +139,13 @@ public sealed class LadderCondition
 {
     public bool? ForeignParty { get; init; }
     public IReadOnlyList<CommitmentForm>? Forms { get; init; }
-    /// <summary>Whether the body is of an exempt kind; one whose kind is not stated is not.</summary>
+    /// <summary>Whether the recipient is of an exempt kind, as a municipality is; one whose kind is not stated is not.</summary>
     public bool? IsExempt { get; init; }
 
     internal bool Holds(LadderCase it, Ladders of) =>
         (ForeignParty is not { } foreign || foreign == it.HasForeignParty)
         && (Forms is null || (it.Form is { } form && Forms.Contains(form)))
-        && (IsExempt is not { } exempt || exempt == of.Bodies.Any(b => b.Code == it.Body && b.IsExempt));
+        && (IsExempt is not { } exempt || exempt == (it.IsToMunicipality || of.Bodies.Any(b => b.Code == it.Body && b.IsExempt)));
 }
 
 /// <summary>A paper that is in force only once it has been sent somewhere.</summary>

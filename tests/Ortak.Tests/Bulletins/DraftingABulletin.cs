@@ -146,7 +146,7 @@ public sealed class DraftingABulletin
         string list = $"/cooperations/{table.Cooperation.Id}/bulletins";
         string bulletin = (await table.OfCemal.Post(list + "/new", ("meeting", table.Meeting.Id.ToString()))).Location!.ToString().Split('?')[0];
         Answer page = (await table.OfCemal.Get(bulletin)).Ok();
-        page.Page.One("main").Text.ShouldContain("English is missing");
+        page.Page.One("main").Text.ShouldContain("İngilizcesi eksik");
         Answer proposed = await table.OfCemal.Submit(bulletin, bulletin + "/propose");
         proposed.Status.ShouldBe(HttpStatusCode.Conflict);
         proposed.Page.One("main").Text.ShouldContain("iki dili de yazılmadan");

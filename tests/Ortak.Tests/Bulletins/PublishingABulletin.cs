@@ -68,6 +68,48 @@ public sealed class PublishingABulletin
         (await scene.OfCemal.Get(bulletin)).Ok().Page.One("main").Text.ShouldContain("Yer adı yanlış");
     }
 
+    /// <summary>Nobody speaks for a party by not writing its name.</summary>
+    [Theory]
+    [MemberData(nameof(Installation.Stores), MemberType = typeof(Installation))]
+    public async Task Who_was_there_approves_whatever_the_text_calls_them(Store store)
+    {
+        await using BulletinScene scene = await BulletinScene.Set(store);
+        string bulletin = await scene.Draft();
+        foreach (BulletinSentence s in (await scene.Stored(bulletin)).Sentences)
+        {
+            string at = $"{bulletin}/sentences/{s.Id}";
+            (await scene.OfCemal.Submit(at, at, ("text.tr", "İBB her şeye evet dedi."), ("text.en", "IBB said yes to everything."))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        }
+        (await scene.OfCemal.Submit(bulletin, bulletin + "/title", ("title.tr", "İBB evet dedi"), ("title.en", "IBB said yes"))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await scene.OfCemal.Submit(bulletin, bulletin + "/propose")).Status.ShouldBe(HttpStatusCode.SeeOther);
+        Bulletin proposed = await scene.Stored(bulletin);
+        proposed.State.ShouldBe(BulletinState.Proposed);
+        proposed.Parties.Select(p => p.MunicipalityId).ShouldBe([scene.Table.İzmit.Id, scene.Table.İstanbul.Id], ignoreOrder: true);
+        (await scene.OfCemal.Post(bulletin + "/publish", ("fingerprint", proposed.Fingerprint))).Status.ShouldBe(HttpStatusCode.Conflict);
+    }
+
+    /// <summary>Who comes to the cooperation later has not said what was said before.</summary>
+    [Theory]
+    [MemberData(nameof(Installation.Stores), MemberType = typeof(Installation))]
+    public async Task It_speaks_for_those_who_approved_it_and_for_nobody_else(Store store)
+    {
+        await using BulletinScene scene = await BulletinScene.Set(store);
+        string bulletin = await scene.Publish(), address = "/b/" + (await scene.Stored(bulletin)).PublicName;
+        Municipality gebze = await scene.At.Municipality("Gebze Belediyesi", "Gebze Municipality");
+        await scene.At.Save(db =>
+        {
+            db.Add(new Party { CooperationId = scene.Table.Cooperation.Id, MunicipalityId = gebze.Id, InvitedAt = scene.At.Now, AcceptedAt = scene.At.Now });
+            foreach (var (id, name) in ((Id<Municipality>, string)[])[(gebze.Id, "gebze-belediyesi"), (scene.Table.İstanbul.Id, "istanbul")]) db.Municipalities.Single(m => m.Id == id).OpenPublicPage(name, scene.At.Now).ShouldBeNull();
+        });
+        using Browser anybody = scene.At.Anybody();
+        await Task.Delay(1100, Cancel);
+        Answer page = (await anybody.Get(address)).Ok();
+        page.Body.ShouldNotContain("Gebze");
+        page.Page.One("article", "bulletin").Text.ShouldContain("İstanbul Büyükşehir Belediyesi");
+        (await anybody.Get("/public/gebze-belediyesi")).Ok().Body.ShouldNotContain(address);
+        (await anybody.Get("/public/istanbul")).Ok().Body.ShouldContain(address);
+    }
+
     [Fact]
     public async Task Two_people_at_one_sentence_see_both_texts()
     {
@@ -141,6 +183,7 @@ public sealed class PublishingABulletin
         Answer gone = await anybody.Get(address);
         gone.Status.ShouldBe(HttpStatusCode.Gone);
         gone.Page.One("main").Text.ShouldContain("Toplantı yeniden yapılacak");
+        gone.Page.One("main").Text.ShouldContain("Geri çeken: İstanbul Büyükşehir Belediyesi");
         gone.Body.ShouldNotContain(WebUtility.HtmlEncode(title));
         gone.Body.ShouldNotContain("Depreme");
         EveryRoute.IsSound(gone);

@@ -102,6 +102,15 @@ public sealed class ClimbingTheLadder
         Ladder.Fitting(law.Support.Notes, it, law).Any(n => n.AsksAdviser).ShouldBe(form is "venue" or "expert-time");
     }
 
+    /// <summary>Law 5393 art. 75/a: joint projects with public bodies take a decision and an agreement, and no permission.</summary>
+    [Theory]
+    [InlineData(CommitmentForm.JointService), InlineData(CommitmentForm.Money)]
+    public void A_joint_project_promised_to_a_municipality_needs_a_decision_and_a_protocol(CommitmentForm form)
+    {
+        Ladders law = Ladders.Of("TR")!;
+        law.Support.Shown(new LadderCase(Form: form, IsToMunicipality: true), law).Select(g => g.Code).ShouldBe(["council-decision", "protocol-signed"]);
+    }
+
     [Theory]
     [InlineData(false, "council-decision protocol-signed")]
     [InlineData(true, "council-decision ministry-permission protocol-signed")]

@@ -192,6 +192,12 @@ public sealed class KeepingARegister
         string open = await promise.Make("Açık söz", promise.Today.AddDays(9), ("owner", owner)), done = await promise.Make("Tutulmuş söz", null, ("owner", owner));
         using Browser ofLeaver = await promise.At.As(leaver);
         (await ofLeaver.Submit(done, done + "/keep", ("on", promise.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)))).Status.ShouldBe(HttpStatusCode.SeeOther, "whoever sees to it may keep it, also as a reader");
+        // What is decided about it, in public or by law, is not the reader's.
+        (await ofLeaver.Get(open + "/ladder/council-decision")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        Answer edit = (await ofLeaver.Get(open + "/edit")).Ok();
+        edit.Page.All("input").ShouldNotContain(i => i["name"] == "public");
+        (await ofLeaver.Submit(edit, open + "/edit", ("text.tr", "Açık söz, biraz daha açık"), ("public", "on"))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await promise.Stored(open)).IsPublic.ShouldBeFalse();
         string leave = $"/municipalities/{promise.İzmit.Id}/members/{leaver.MemberId}/leave";
         Answer page = (await ofLeaver.Get(leave)).Ok();
         page.Page.Text.ShouldContain("Açık söz");

@@ -100,13 +100,28 @@ public sealed class RankingAlone
         await RoundScene.Ranks(scene.OfCemal, round, "disaster=1 energy=2");
         (await scene.OfVeysel.Post(round + "/voters", ("party", scene.İstanbul.Id.ToString()), ("member", scene.Egemen.MemberId.ToString()!))).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await scene.OfVeysel.Get(round + "/voters")).Ok().Page.Text.ShouldNotContain("Egemen");
-        (await scene.OfVeysel.Post(round + "/voters", ("party", scene.İzmit.Id.ToString()), ("member", deniz.MemberId.ToString()!), ("member", scene.Egemen.MemberId.ToString()!))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await scene.OfVeysel.Post(round + "/voters", ("party", scene.İzmit.Id.ToString()), ("shown", scene.Veysel.MemberId.ToString()!), ("was", scene.Veysel.MemberId.ToString()!), ("member", deniz.MemberId.ToString()!), ("member", scene.Egemen.MemberId.ToString()!))).Status.ShouldBe(HttpStatusCode.SeeOther);
         (await scene.Stored(round)).Voters.Where(v => v.MunicipalityId == scene.İzmit.Id).Select(v => (Id<Member>?)v.MemberId).ShouldBe([scene.Cemal.MemberId, deniz.MemberId], ignoreOrder: true);
         await RoundScene.Ranks(ofDeniz, round, "energy=1 disaster=2");
         (await scene.OfVeysel.Get(round + "/ranking")).Status.ShouldBe(HttpStatusCode.Conflict, "no longer among the voters");
         string seenByOthers = (await scene.OfEgemen.Get(round)).Ok().Page.Text;
         seenByOthers.ShouldContain("Deniz Kaya");
         seenByOthers.ShouldContain("2 kişiden 2 kişi sıraladı");
+    }
+
+    [Fact]
+    public async Task Whom_somebody_added_meanwhile_a_form_from_before_does_not_take_off()
+    {
+        await using RoundScene scene = await RoundScene.Set();
+        string round = await scene.Start(), voters = round + "/voters";
+        Person deniz = await scene.At.Member(scene.İzmit, "Deniz Kaya"), ece = await scene.At.Member(scene.İzmit, "Ece Ak");
+        Answer open = (await scene.OfVeysel.Get(voters)).Ok();
+        string[] before = [.. open.Page.All("input").Where(i => i["name"] == "was").Select(i => i["value"]!)];
+        before.ShouldBe([scene.Cemal.MemberId.ToString()!, scene.Veysel.MemberId.ToString()!], ignoreOrder: true);
+        (string, string)[] Sent(Person more) => [("party", scene.İzmit.Id.ToString()), .. open.Page.All("input").Where(i => i["name"] is "shown" or "was").Select(i => (i["name"]!, i["value"]!)), .. before.Select(b => ("member", b)), ("member", more.MemberId.ToString()!)];
+        (await scene.OfVeysel.Post(voters, Sent(deniz))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await scene.OfVeysel.Post(voters, Sent(ece))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await scene.Stored(round)).Voters.Where(v => v.MunicipalityId == scene.İzmit.Id).Select(v => (Id<Member>?)v.MemberId).ShouldBe([scene.Cemal.MemberId, scene.Veysel.MemberId, deniz.MemberId, ece.MemberId], ignoreOrder: true);
     }
 
     [Fact]

@@ -74,6 +74,7 @@ public static class MunicipalityFile
         new("bulletinSentences", "BulletinSentence", InBulletin, WhenThere.LaterVersion, ("BulletinId", "bulletins"), ["WrittenById"], [], IsLater: true),
         new("bulletinParties", "BulletinParty", InBulletin, WhenThere.WithParent, ("BulletinId", "bulletins"), ["AccountId"], [], IsWhole: true, IsLater: true),
         new("bulletinEditions", "BulletinEdition", InBulletin, WhenThere.WithParent, ("BulletinId", "bulletins"), [], [], IsLater: true),
+        new("editionParties", "EditionParty", InBulletin, WhenThere.WithParent, ("BulletinId", "bulletins"), [], [], IsLater: true),
     ];
 
     // Those that something in the file stands on, with all above them (a tree of at most a few levels).

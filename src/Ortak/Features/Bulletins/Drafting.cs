@@ -33,6 +33,7 @@ public sealed class Drafting
     public static Bilingual Title(BulletinRecord record)
     {
         Id<Municipality>[] met = [.. record.Meetings.SelectMany(m => m.Delegations).Select(d => d.Party).Distinct()];
+        if (met.Length == 1 && record.Meetings[0].Meeting.Title is var title && !title.IsEmpty) return Bilingual.Of(title.Turkish, title.English);
         if (met.Length == 0) met = [.. record.Head.Parties.Where(p => p.IsIn).Select(p => p.Id)];
         string turkish = List(met.Select(p => record.Names[p].In(Tr)), "ile"), english = List(met.Select(p => record.Names[p].In(En)), "and");
         return Bilingual.Of($"{turkish} iş birliği için buluştu", $"{english} met to work together");
@@ -127,7 +128,7 @@ public sealed class Drafting
             string whoTr = Name(c.MunicipalityId, Tr), whoEn = Name(c.MunicipalityId, En);
             (string toTr, string toEn) = c.ToMunicipalityId is { } m ? (TurkishSuffix.Dative(Name(m, Tr)) + " ", " to " + Name(m, En)) : ("", "");
             // Words of any kind take no suffix from us.
-            string? ngo = c.ToNgoId is { } n ? _record.Ngos.GetValueOrDefault(n) : null, wordsTr = ngo ?? Small(c.ToWords.Turkish, Tr).TrimEnd('.'), wordsEn = ngo ?? Small(c.ToWords.English, En).TrimEnd('.');
+            string? ngo = c.ToNgoId is { } n ? _record.Ngos.GetValueOrDefault(n) : null, wordsTr = ngo ?? c.ToWords.Turkish.TrimEnd('.'), wordsEn = ngo ?? c.ToWords.English.TrimEnd('.');
             string afterTr = wordsTr.Length > 0 ? $" Bu sözün muhatabı: {wordsTr}." : "", afterEn = wordsEn.Length > 0 ? $" It was made to: {wordsEn}." : "";
             if (c.Due is { } due) (afterTr, afterEn) = ($"{afterTr} Son gün {Tr.Day(due)}.", $"{afterEn} It is due on {En.Day(due)}.");
             Add("commitment", BulletinSource.Commitment, c.Id.Value, c.Version, null, Around($"{whoTr} {toTr}şu sözü verdi: “", Whole(c.Text.Turkish), afterTr),
@@ -176,7 +177,8 @@ public sealed class Drafting
         return one.Length == 0 || one[^1] is '.' or '!' or '?' or '…' or '”' ? one : one + ".";
     }
 
-    private static string Around(string before, string text, string after = "") => text.Length == 0 ? "" : $"{before}{text}”{after}";
+    // Quoted words inside quoted words take the other marks.
+    private static string Around(string before, string text, string after = "") => text.Length == 0 ? "" : $"{before}{text.Replace('“', '‘').Replace('”', '’')}”{after}";
 
     /// <summary>Inside a sentence, unless it is an abbreviation.</summary>
     private static string Small(string text, Words words) => text.Length > 1 && char.IsUpper(text[0]) && char.IsLower(text[1]) ? text[..1].ToLower(words.Culture) + text[1..] : text;

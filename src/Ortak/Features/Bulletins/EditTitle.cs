@@ -15,12 +15,14 @@ public static class EditTitle
         FormInput form = await FormInput.Read(request.Http);
         BilingualName title = form.BothNames("title", Bulletin.LongestTitle, required: true);
         if (form.IsSound && bulletin.Title.Turkish == title.Turkish && bulletin.Title.English == title.English) return Show.Next(request.Address, "saved");
-        if (form.IsSound && !bulletin.WasSeenAs(form.Whole("version", 0, int.MaxValue) ?? -1))
+        int seen = form.Whole("version", 0, int.MaxValue) ?? -1;
+        if (form.IsSound && !bulletin.WasSeenAs(seen))
             form.Reject("title.tr", $"Siz yazarken bülten değişti; şu andaki başlık: “{bulletin.Title.Turkish}” / “{bulletin.Title.English}”. Yazdığınız duruyor; kaydederseniz onun yerine geçer.", $"The bulletin changed while you were writing; its title is now “{bulletin.Title.Turkish}” / “{bulletin.Title.English}”. What you wrote stands; saving puts it in its place.");
         if (!form.IsSound) return await ShowBulletin.Page(request, head, bulletin, form, 409);
         Refusal? no = await request.Change(bulletin.Id, Deeds.BulletinEdited, form, b =>
         {
             if (b.RefusesEditing() is { } closed) return closed;
+            if (!b.WasSeenAs(seen)) return BulletinRequest.Changed;
             b.Title = Bilingual.Of(title.Turkish, title.English);
             return null;
         });

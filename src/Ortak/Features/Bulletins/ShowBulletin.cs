@@ -42,6 +42,7 @@ public static class ShowBulletin
                 BulletinSource.Minutes => $"{head.Address}/meetings/{s.MeetingId}/minutes",
                 BulletinSource.Outcome => $"{head.Address}/meetings/{s.MeetingId}/minutes#o-{new Id<Outcome>(s.SourceId)}",
                 BulletinSource.Round => $"{head.Address}/rounds/{new Id<Round>(s.SourceId)}",
+                BulletinSource.Commitment => $"/commitments/{new Id<Commitment>(s.SourceId)}",
                 _ => null,
             };
             if (s.MeetingId is { } m && titles.TryGetValue(m, out Bilingual? title)) name += ": " + title.In(request.Words);
@@ -51,7 +52,7 @@ public static class ShowBulletin
                 BulletinSentence? now = today.GetValueOrDefault((s.Pattern, s.SourceId));
                 return new(s, address, name, now is not null && now.Drafted != s.Drafted ? now.Drafted : null, now is null);
             }
-            bool isThere = s.Source == BulletinSource.Statement || record.Meetings.Any(h => h.Outcomes.Any(o => o.Id.Value == s.SourceId)) || record.Rounds.Any(r => r.Id.Value == s.SourceId) || record.Commitments.Any(c => c.Id.Value == s.SourceId);
+            bool isThere = s.Source == BulletinSource.Statement || record.Meetings.Any(h => h.Meeting.Id.Value == s.SourceId || h.Meeting.Minutes.Id.Value == s.SourceId || h.Outcomes.Any(o => o.Id.Value == s.SourceId)) || record.Rounds.Any(r => r.Id.Value == s.SourceId) || record.Commitments.Any(c => c.Id.Value == s.SourceId);
             return new(s, address, name, null, !isThere);
         }
     }

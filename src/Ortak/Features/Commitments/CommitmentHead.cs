@@ -34,6 +34,8 @@ public sealed record CommitmentHead(Commitment It, BilingualName By, string Coun
     public async Task Follow(OrtakDb db, CancellationToken cancel)
     {
         if (It.OutcomeId is not { } id || await db.Outcomes.FirstOrDefaultAsync(o => o.Id == id, cancel) is not { } line) return;
-        (line.DoneAt, line.OwnerId) = (It.KeptAt, It.OwnerId);
+        // Done on the day it was kept, not on the day somebody wrote that down.
+        DateTime? done = It.KeptOn is { } day ? TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(new TimeOnly(12, 0)), Zone) : null;
+        (line.DoneAt, line.OwnerId) = (done, It.OwnerId);
     }
 }

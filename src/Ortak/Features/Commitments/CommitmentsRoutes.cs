@@ -39,7 +39,7 @@ public static class CommitmentsRoutes
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(Document.LargestBytes + AroundAFile)).WithFormOptions(multipartBodyLengthLimit: Document.LargestBytes + AroundAFile);
         one.MapGet("/evidence/{evidence}", DownloadEvidence.Handle).Needs(Right.ReadCommitment);
         one.MapPost("/evidence/{evidence}/remove", RemoveEvidence.Handle).Needs(Right.EditCommitment);
-        Steps(one.MapGroup("/ladder"), "{supportGate}", Right.EditCommitment);
+        Steps(one.MapGroup("/ladder"), "{supportGate}", Right.DecideCommitment);
     }
 
     // The same on the ladder of a cooperation and of a commitment.

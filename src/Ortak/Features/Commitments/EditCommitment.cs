@@ -36,7 +36,7 @@ public static class EditCommitment
                 form.Reject("because", refused.Turkish, refused.English);
                 return await Page(http, db, head, form, [], refused.Status, form.Raw("version"));
             }
-            facts.WriteTo(it);
+            (Standing.Of(http).OnlySeesToIt ? facts with { IsPublic = it.IsPublic } : facts).WriteTo(it);
             await head.Follow(db, cancel);
             Viewer viewer = Viewer.Signed(http);
             db.Record(viewer.Did(Deeds.CommitmentEdited, it.Id, now, it.MunicipalityId, it.CooperationId));

@@ -74,7 +74,7 @@ public sealed class LadderHere
     {
         List<GateRecord> records = await db.GateRecords.Where(g => g.CommitmentId == head.It.Id).ToListAsync(cancel);
         var names = await db.Evidence.Where(e => e.CommitmentId == head.It.Id).ToDictionaryAsync(e => e.Id, e => e.Title, cancel);
-        var party = new PartyHere(head.It.MunicipalityId, head.By, head.Country, new LadderCase(Form: head.It.Form, Body: head.Ngo?.LegalKind));
+        var party = new PartyHere(head.It.MunicipalityId, head.By, head.Country, new LadderCase(Form: head.It.Form, Body: head.Ngo?.LegalKind, IsToMunicipality: head.It.ToMunicipalityId is not null));
         return new()
         {
             Parties = [party], Records = records, IsCooperation = false, Law = party.Law,

@@ -45,7 +45,10 @@ public static class LeavePost
         }
         Viewer viewer = Viewer.Signed(http);
         foreach (Invitation invitation in await db.Invitations.Where(i => i.MemberId == leaver.Id && i.AcceptedAt == null && i.WithdrawnAt == null).ToListAsync(cancel)) invitation.WithdrawnAt = now;
-        // A ranking that a round still waits for, it waits for from the successor; one that was given stays.
+        // A ranking that a round still waits for, it waits for from the successor; one that was given stays, also one given at this moment:
+        // who saves a ranking waits for this row, or was first.
+        await using var hold = await MinutesHold.Begin(db);
+        await db.Rounds.Where(r => r.State == RoundState.Open && db.Voters.Any(v => v.RoundId == r.Id && v.MemberId == leaver.Id)).ExecuteUpdateAsync(set => set.SetProperty(r => r.Revision, r => r.Revision + 1), cancel);
         foreach (Voter seat in await db.Voters.Where(v => v.MemberId == leaver.Id && v.RankedAt == null && db.Rounds.Any(r => r.Id == v.RoundId && r.State == RoundState.Open)).ToListAsync(cancel))
         {
             db.Remove(seat);
@@ -57,7 +60,11 @@ public static class LeavePost
             Handover handover = await Move(open, leaver, successor, viewer, db, now, cancel);
             await Tell(successor, leaver, handover, db, addresses, now, Words.Of(http), cancel);
         }
-        if (await db.TrySave(cancel)) return Show.Next(isSelf ? $"/municipalities/{municipality}" : $"/municipalities/{municipality}/members", "left");
+        if (await db.TrySave(cancel))
+        {
+            await hold.CommitAsync();
+            return Show.Next(isSelf ? $"/municipalities/{municipality}" : $"/municipalities/{municipality}/members", "left");
+        }
 
         if (await MemberSearch.Member(municipality, member, db, http) is not { } again) return Results.NotFound();
         if (Refuses(again, http) is { } meanwhile) return Show.No(meanwhile);

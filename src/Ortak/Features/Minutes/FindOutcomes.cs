@@ -15,7 +15,7 @@ public static class FindOutcomes
     public const int PageSize = 50;
 
     /// <summary>An outcome with what a list says of its meeting.</summary>
-    public sealed record Row(Outcome Outcome, Bilingual Meeting, DateTime StartsAt, string Zone, MinutesState State, string Owner, Id<Commitment>? Registered);
+    public sealed record Row(Outcome Outcome, Bilingual Meeting, DateTime StartsAt, string Zone, MinutesState State, string Owner, Id<Commitment>? Registered, bool IsLate, bool IsGivenUp);
 
     public static async Task<IResult> Handle(HttpContext http, OrtakDb db, TimeProvider clock, string cooperation)
     {
@@ -47,7 +47,8 @@ public static class FindOutcomes
         switch (filter.Raw("state"))
         {
             case "open": all = all.Where(x => x.o.DoneAt == null && x.o.Kind != OutcomeKind.Information); break;
-            case "late": all = all.Where(x => x.o.DoneAt == null && x.o.Kind != OutcomeKind.Information && x.o.Due < today); break;
+            // What stands in the register is late by what the register says.
+            case "late": all = all.Where(x => x.o.DoneAt == null && x.o.Kind != OutcomeKind.Information && (db.Commitments.Any(p => p.OutcomeId == x.o.Id) ? db.Commitments.Any(p => p.OutcomeId == x.o.Id && (p.State == CommitmentState.Open || p.State == CommitmentState.Blocked) && p.Due < today) : x.o.Due < today)); break;
             case "done": all = all.Where(x => x.o.DoneAt != null); break;
             default: byDate = false; break;
         }
@@ -59,7 +60,7 @@ public static class FindOutcomes
         var rows = await ordered.ThenBy(x => x.o.Order).ThenBy(x => x.o.Id).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
 
         Id<Outcome>?[] shown = [.. rows.Select(r => (Id<Outcome>?)r.o.Id)];
-        var registered = (await db.Commitments.Where(p => shown.Contains(p.OutcomeId)).Select(p => new { p.Id, p.OutcomeId }).ToListAsync(cancel)).ToDictionary(p => p.OutcomeId!.Value, p => p.Id);
+        var registered = (await db.Commitments.Where(p => shown.Contains(p.OutcomeId)).Select(p => new { p.Id, p.OutcomeId, p.State, p.Due }).ToListAsync(cancel)).ToDictionary(p => p.OutcomeId!.Value);
         Id<Municipality>[] parties = [.. head.Parties.Select(p => p.Id)];
         Id<Member>[] owners = [.. rows.Select(r => r.o.OwnerId).OfType<Id<Member>>().Distinct()];
         // Whoever sees to something is offered as a filter, even after leaving the post.
@@ -71,7 +72,8 @@ public static class FindOutcomes
             Head = head,
             Topics = topics,
             Filter = filter,
-            Rows = (IReadOnlyList<Row>)[.. rows.Select(r => new Row(r.o, r.Title, r.StartsAt, r.Zone, r.State, r.o.OwnerId is { } o ? names.GetValueOrDefault(o, "") : "", registered.TryGetValue(r.o.Id, out var entry) ? entry : null))],
+            Rows = (IReadOnlyList<Row>)[.. rows.Select(r => new Row(r.o, r.Title, r.StartsAt, r.Zone, r.State, r.o.OwnerId is { } o ? names.GetValueOrDefault(o, "") : "", registered.TryGetValue(r.o.Id, out var entry) ? entry.Id : null,
+                entry is null ? r.o.IsLate(today) : entry.State is CommitmentState.Open or CommitmentState.Blocked && entry.Due < today, entry?.State == CommitmentState.GivenUp))],
             People = (IReadOnlyList<(string, string)>)[.. people.OrderBy(p => p.Name, StringComparer.Create(words.Culture, false)).Select(p => (p.Id.ToString(), p.Name))],
             Meetings = (IReadOnlyList<(string, string)>)[.. meetings.Select(m => (m.Id.ToString(), $"{words.ShortDay(DateOnly.FromDateTime(m.StartsAt))} – {m.Title.In(words)}"))],
             Count = count,

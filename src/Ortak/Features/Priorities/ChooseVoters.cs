@@ -27,10 +27,11 @@ public static class ChooseVoters
         FormInput form = await FormInput.Read(request.Http);
         if (!Id<Municipality>.TryParse(form.Raw("party"), null, out var party) || request.Posts.All(p => p.MunicipalityId != party)) return Show.No(NotOwn);
         List<Candidate> candidates = await Candidates(request, round, party);
-        // Who has ranked stays, whatever the form says; the box of such a person cannot be changed.
-        Id<Member>[] chosen = [.. candidates.Where(c => form.Many("member").Contains(c.Id.ToString()) || round.Voters.Exists(v => v.MemberId == c.Id && v.RankedAt is not null)).Select(c => c.Id)];
-        Id<Member>[] ranked = [.. round.Voters.Where(v => v.MunicipalityId == party && v.RankedAt is not null).Select(v => v.MemberId)];
-        if (await request.Change(round.Id, Deeds.VotersChosen, r => r.SetVoters(party, [.. chosen.Union(ranked)]), form, party, head.NameOf(party, Words.Turkish)) is { } no)
+        // Only boxes that this form showed and that were changed on it: whom somebody else has added meanwhile stays. So does who has ranked.
+        string[] ticked = [.. form.Many("member")], shown = [.. form.Many("shown")], before = [.. form.Many("was")];
+        Id<Member>[] added = [.. candidates.Where(c => ticked.Contains(c.Id.ToString()) && !before.Contains(c.Id.ToString())).Select(c => c.Id)];
+        Id<Member>[] removed = [.. candidates.Where(c => shown.Contains(c.Id.ToString()) && before.Contains(c.Id.ToString()) && !ticked.Contains(c.Id.ToString())).Select(c => c.Id)];
+        if (await request.Change(round.Id, Deeds.VotersChosen, r => r.SetVoters(party, [.. r.Voters.Where(v => v.MunicipalityId == party && (v.RankedAt is not null || !removed.Contains(v.MemberId))).Select(v => v.MemberId).Union(added)]), form, party, head.NameOf(party, Words.Turkish)) is { } no)
         {
             form.Reject("", no.Turkish, no.English);
             return await Page(request, head, (await request.Find())!, form, no.Status);

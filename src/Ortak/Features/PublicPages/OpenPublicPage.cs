@@ -25,8 +25,17 @@ public static class OpenPublicPage
         Municipality m = await db.Municipalities.SingleAsync(x => x.Id == municipality, http.RequestAborted);
         bool opens = form.Raw("answer") == "open";
         if ((opens ? m.OpenPublicPage(await FreeName(db, m, http.RequestAborted), now) : m.ClosePublicPage()) is { } no) return Show.No(no);
-        db.Record(Viewer.Signed(http).Did(opens ? Deeds.PublicPageOpened : Deeds.PublicPageClosed, municipality, now, municipality));
-        return await db.TrySave(http.RequestAborted) ? Show.Next($"/municipalities/{municipality}/public", opens ? "opened" : "closed") : Show.No(Busy);
+        Viewer viewer = Viewer.Signed(http);
+        db.Record(viewer.Did(opens ? Deeds.PublicPageOpened : Deeds.PublicPageClosed, municipality, now, municipality));
+        try { return await db.TrySave(http.RequestAborted) ? Show.Next($"/municipalities/{municipality}/public", opens ? "opened" : "closed") : Show.No(Busy); }
+        catch (DbUpdateException) when (opens && !http.RequestAborted.IsCancellationRequested)
+        {
+            // Another municipality of that name opened its page at the same moment.
+            string? name = m.PublicName;
+            db.ChangeTracker.Clear();
+            if (!await db.Municipalities.AnyAsync(x => x.PublicName == name && x.Id != municipality, http.RequestAborted)) throw;
+            return Show.No(Busy);
+        }
     }
 
     /// <summary>izmit-belediyesi; with a number where another municipality of that name came first.</summary>
@@ -35,6 +44,7 @@ public static class OpenPublicPage
         string name = Folding.Fold(m.Name.Turkish.Length > 0 ? m.Name.Turkish : m.Name.English).Replace(' ', '-');
         name = string.Concat(name.Where(c => char.IsAsciiLetterOrDigit(c) || c == '-')).Trim('-');
         if (name.Length == 0) name = "municipality";
+        if (m.IsDemo) name = "ornek-" + name; // the plain name is for the municipality itself
         if (name.Length > Municipality.LongestPublicName - 10) name = name[..(Municipality.LongestPublicName - 10)].TrimEnd('-');
         List<string?> taken = await db.Municipalities.Where(x => x.Id != m.Id && x.PublicName != null && x.PublicName.StartsWith(name)).Select(x => x.PublicName).ToListAsync(cancel);
         string free = name;

@@ -11,8 +11,8 @@ namespace Ortak.Features.PublicPages;
 
 /// <summary>
 /// Keeps the bytes of public pages until something they may show changes. Every save that touches such a thing writes a row with it
-/// (<see cref="PublicChange"/>); each process looks for new rows at most once a second, so no process shows what is more than a second
-/// old. While the database is away, what is kept is shown on.
+/// (<see cref="PublicChange"/>); each process looks for new rows at most once a second, so no process shows what is older than a second and
+/// the time of one question. While the database is away, what is kept is shown on.
 /// </summary>
 public sealed class PublicAnswers
 {
@@ -67,7 +67,8 @@ public sealed class PublicAnswers
     private async Task<Generation> Now(HttpContext http)
     {
         if (_now is { } fresh && !IsOld(Interlocked.Read(ref _asked))) return fresh;
-        await _asking.WaitAsync(http.RequestAborted);
+        // One asks; the others go on with what is kept, so that nobody queues before a database that does not answer.
+        if (!await _asking.WaitAsync(_now is null ? Timeout.Infinite : 0, http.RequestAborted)) return _now!;
         try
         {
             if (_now is { } asked && !IsOld(Interlocked.Read(ref _asked))) return asked;
@@ -77,7 +78,7 @@ public sealed class PublicAnswers
                 string mark = await PublicChange.Latest(http.RequestServices.GetRequiredService<OrtakDb>(), http.RequestAborted);
                 if (_now?.Is(mark, hour) != true) _now = new(mark, hour);
             }
-            catch (Exception fault) when (_now is not null && DatabaseAway.Is(fault)) { }
+            catch (Exception fault) when (_now is not null && DatabaseAway.Is(fault)) { at = Stopwatch.GetTimestamp(); }
             Interlocked.Exchange(ref _asked, at); // the time before the question: what changed meanwhile is found the next time
             return _now!;
         }

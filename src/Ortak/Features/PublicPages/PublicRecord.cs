@@ -43,7 +43,7 @@ public static class PublicRecord
     public static async Task<IReadOnlyList<Headline>> Headlines(OrtakDb db, Id<Municipality>? of, bool withDemo, int skip, int take, CancellationToken cancel)
     {
         IQueryable<Bulletin> published = db.Bulletins.AsNoTracking().Where(b => b.PublicName != null && b.WithdrawnAt == null);
-        if (of is { } id) published = published.Where(b => db.Parties.Any(p => p.CooperationId == b.CooperationId && p.MunicipalityId == id && p.AcceptedAt != null));
+        if (of is { } id) published = published.Where(b => db.Set<EditionParty>().Any(p => p.BulletinId == b.Id && p.MunicipalityId == id && p.Number == b.Editions.Max(e => e.Number)));
         else if (!withDemo) published = published.Where(b => !db.Cooperations.Any(c => c.Id == b.CooperationId && c.IsDemo));
         var rows = await published.OrderByDescending(b => b.Editions.Min(e => e.PublishedAt)).ThenByDescending(b => b.Id).Skip(skip).Take(take)
             .Select(b => new { b.Id, b.PublicName, First = b.Editions.Min(e => e.PublishedAt), Last = b.Editions.OrderByDescending(e => e.Number).Select(e => new { e.Title, e.Text, e.PublishedAt }).First(), IsDemo = db.Cooperations.Any(c => c.Id == b.CooperationId && c.IsDemo) }).ToListAsync(cancel);
@@ -73,6 +73,13 @@ public static class PublicRecord
     {
         Id<Municipality>[] ids = [.. municipalities.Distinct()];
         return (await db.Municipalities.AsNoTracking().Where(m => ids.Contains(m.Id)).Select(m => new { m.Id, m.Name, m.PublicName, m.PublicSince }).ToListAsync(cancel)).ToDictionary(m => m.Id, m => new Party(m.Name, m.PublicSince is null ? null : "/public/" + m.PublicName));
+    }
+
+    /// <summary>Of all public promises, those that were or were not kept on the day first promised; one whose day is still to come, or that has none, does not count yet.</summary>
+    public static async Task<(int Kept, int Counted)> OnTime(OrtakDb db, Id<Municipality> of, DateOnly today, CancellationToken cancel)
+    {
+        var counted = db.Commitments.Where(c => c.MunicipalityId == of && c.IsPublic && c.FirstDue != null && (c.State == CommitmentState.Kept || c.State == CommitmentState.GivenUp || c.FirstDue < today));
+        return (await counted.CountAsync(c => c.State == CommitmentState.Kept && c.KeptOn <= c.FirstDue, cancel), await counted.CountAsync(cancel));
     }
 
     /// <summary>The public promises of a municipality: open ones first, those due soonest before the others.</summary>

@@ -8,7 +8,7 @@ namespace Ortak.Features.PublicPages;
 public static class ShowPublishedBulletin
 {
     /// <param name="Editions">Latest first; none of a bulletin that was taken back.</param>
-    public sealed record Found(string PublicName, IReadOnlyList<BulletinEdition> Editions, IReadOnlyList<PublicRecord.Party> Parties, DateTime? WithdrawnAt, Bilingual WithdrawnBecause, bool IsDemo, string Root)
+    public sealed record Found(string PublicName, IReadOnlyList<BulletinEdition> Editions, IReadOnlyList<PublicRecord.Party> Parties, DateTime? WithdrawnAt, PublicRecord.Party? WithdrawnBy, Bilingual WithdrawnBecause, bool IsDemo, string Root)
     {
         public string Address => "/b/" + PublicName;
     }
@@ -16,14 +16,16 @@ public static class ShowPublishedBulletin
     public static Task<IResult> Handle([AsParameters] PublicRequest request, string headline) =>
         request.Answers.Answer(request.Http, "/b/" + headline, async () =>
         {
-            Bulletin? bulletin = await request.Db.Bulletins.AsNoTracking().Include(b => b.Editions).FirstOrDefaultAsync(b => b.PublicName == headline, request.Cancel);
+            Bulletin? bulletin = await request.Db.Bulletins.AsNoTracking().AsSplitQuery().Include(b => b.Editions).ThenInclude(e => e.Parties).FirstOrDefaultAsync(b => b.PublicName == headline, request.Cancel);
             if (bulletin is null) return null;
-            var cooperation = await request.Db.Cooperations.AsNoTracking().Where(c => c.Id == bulletin.CooperationId).Select(c => new { c.IsDemo, Parties = c.Parties.Where(p => p.AcceptedAt != null).OrderBy(p => p.InvitedAt).Select(p => p.MunicipalityId).ToList() }).FirstAsync(request.Cancel);
-            var names = await PublicRecord.Parties(request.Db, cooperation.Parties, request.Cancel);
+            bool isDemo = await request.Db.Cooperations.Where(c => c.Id == bulletin.CooperationId).Select(c => c.IsDemo).FirstAsync(request.Cancel);
+            // In whose name it speaks: those that approved the last edition, whoever else takes part in the cooperation by now.
+            Id<Municipality>[] approved = [.. bulletin.Editions.MaxBy(e => e.Number)!.Parties.Select(p => p.MunicipalityId)];
+            var names = await PublicRecord.Parties(request.Db, bulletin.WithdrawnById is { } back ? approved.Append(back) : approved, request.Cancel);
             bool isGone = bulletin.WithdrawnAt is not null;
             return await PublicAnswers.Page(request.Http, Show.Page<ShowPublishedBulletinPage>(new
             {
-                It = new Found(bulletin.PublicName!, isGone ? [] : [.. bulletin.Editions.OrderByDescending(e => e.Number)], [.. cooperation.Parties.Select(p => names[p])], bulletin.WithdrawnAt, bulletin.WithdrawnBecause, cooperation.IsDemo, request.Addresses.Root),
+                It = new Found(bulletin.PublicName!, isGone ? [] : [.. bulletin.Editions.OrderByDescending(e => e.Number)], [.. approved.Select(p => names[p]).OrderBy(p => p.Name.Turkish, StringComparer.Create(Words.Turkish.Culture, false))], bulletin.WithdrawnAt, bulletin.WithdrawnById is { } by ? names[by] : null, bulletin.WithdrawnBecause, isDemo, request.Addresses.Root),
             }), isGone ? StatusCodes.Status410Gone : StatusCodes.Status200OK);
         });
 }

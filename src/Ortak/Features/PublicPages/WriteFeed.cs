@@ -95,7 +95,8 @@ public static class WriteFeed
             xml.WriteString("urn:uuid:" + headline.Id.Value.ToString("D"));
             xml.WriteEndElement();
             Text(xml, null, "pubDate", Words.Utc(headline.First).ToString("r", CultureInfo.InvariantCulture));
-            Text(xml, null, "description", headline.Text.In(feed.Words));
+            // Readers take a description for HTML: its paragraphs are marked, and what looks like a tag stays text.
+            Text(xml, null, "description", string.Concat(headline.Text.In(feed.Words).Split('\n').Select(p => $"<p>{System.Net.WebUtility.HtmlEncode(p)}</p>")));
             xml.WriteEndElement();
         }
         xml.WriteEndElement();

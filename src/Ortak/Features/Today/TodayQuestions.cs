@@ -139,11 +139,11 @@ public sealed class TodayQuestions
             Total = db.Commitments.Where(y => y.MunicipalityId == own && (y.State == CommitmentState.Open || y.State == CommitmentState.Blocked) && y.Due < soon && (y.OwnerId == null || (y.OwnerId != post && y.Due < today))).OrderBy(y => y.Due).Take(Counted).Count(),
         }))
         .Concat(db.GateRecords.Where(g => edits && g.MunicipalityId == own && g.ValidUntil >= today && g.ValidUntil <= expires && !db.GateRecords.Any(n => n.Code == g.Code && n.CooperationId == g.CooperationId && n.CommitmentId == g.CommitmentId && n.MunicipalityId == own && n.Date > g.Date)
-            && !db.Cooperations.Any(k => k.Id == g.CooperationId && k.State == CooperationState.Ended)).OrderBy(g => g.ValidUntil).Take(Shown).Select(g => new Waiting
+            && !db.Cooperations.Any(k => k.Id == g.CooperationId && k.State == CooperationState.Ended) && !db.Commitments.Any(k => k.Id == g.CommitmentId && (k.State == CommitmentState.Kept || k.State == CommitmentState.GivenUp))).OrderBy(g => g.ValidUntil).Take(Shown).Select(g => new Waiting
         {
             Kind = WaitingKind.ExpiringGate, CommitmentId = g.CommitmentId, Within = g.CooperationId, TitleTurkish = g.Code, TitleEnglish = g.Code, Due = g.ValidUntil,
             Total = db.GateRecords.Where(y => y.MunicipalityId == own && y.ValidUntil >= today && y.ValidUntil <= expires && !db.GateRecords.Any(n => n.Code == y.Code && n.CooperationId == y.CooperationId && n.CommitmentId == y.CommitmentId && n.MunicipalityId == own && n.Date > y.Date)
-                && !db.Cooperations.Any(k => k.Id == y.CooperationId && k.State == CooperationState.Ended)).OrderBy(y => y.ValidUntil).Take(Counted).Count(),
+                && !db.Cooperations.Any(k => k.Id == y.CooperationId && k.State == CooperationState.Ended) && !db.Commitments.Any(k => k.Id == y.CommitmentId && (k.State == CommitmentState.Kept || k.State == CommitmentState.GivenUp))).OrderBy(y => y.ValidUntil).Take(Counted).Count(),
         })));
 
     /// <summary>Open priority rounds in which the person is to rank and has not, those that end first before the others.</summary>

@@ -37,6 +37,7 @@ public static class AccessRules
             Right.AdministerCooperation => !sees ? 404 : standing.Role >= Role.Administrator ? null : 403,
             Right.ReadCommitment => sees ? null : 404,
             Right.EditCommitment => !sees ? 404 : standing.Role >= Role.Editor ? null : 403,
+            Right.DecideCommitment => !sees ? 404 : standing.Role >= Role.Editor && !standing.OnlySeesToIt ? null : 403,
             Right.Operate => viewer.IsOperator ? null : 403,
             _ => throw new InvalidOperationException(right.ToString()),
         };
@@ -88,10 +89,11 @@ public static class AccessRules
             List<Id<Municipality>> parties = promise.CooperationId is { } within ? await db.Parties.Where(x => x.CooperationId == within && x.AcceptedAt != null).Select(x => x.MunicipalityId).ToListAsync(http.RequestAborted) : [];
             Membership? own = viewer.In(promise.MunicipalityId);
             // Whoever sees to it may do so, also as a reader. Others read it, whatever they are at home: the promise is not theirs to change.
-            if (own is { Role: Role.Reader } && own.MemberId == promise.OwnerId) own = own with { Role = Role.Editor };
+            bool onlySeesToIt = own is { Role: Role.Reader } && own.MemberId == promise.OwnerId;
+            if (onlySeesToIt) own = own! with { Role = Role.Editor };
             bool isParty = parties.Exists(x => viewer.In(x) is not null) || (promise.ToMunicipalityId is { } to && viewer.In(to) is not null);
             bool isGuest = (promise.CooperationId is { } open && viewer.GuestOf.Contains(open)) || (promise.ToNgoId is { } ngo && viewer.Ngos.Contains(ngo));
-            standing = new(true, own?.Role ?? (isParty ? Role.Reader : null), null, isGuest, own is null ? [] : [own], parties);
+            standing = new(true, own?.Role ?? (isParty ? Role.Reader : null), null, isGuest, own is null ? [] : [own], parties) { OnlySeesToIt = onlySeesToIt };
         }
         http.Items[typeof(Standing)] = standing;
         return standing;

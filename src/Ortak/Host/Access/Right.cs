@@ -25,6 +25,8 @@ public enum Right
     ReadCommitment,
     /// <summary>Editors and administrators of the municipality that promised, and the member who sees to it.</summary>
     EditCommitment,
+    /// <summary>Editors and administrators of the municipality that promised: what is decided about a commitment, not done for it.</summary>
+    DecideCommitment,
     /// <summary>Administrators of the installation.</summary>
     Operate,
 }

@@ -32,6 +32,9 @@ public sealed record Viewer(Guid AccountId, Guid SessionId, string Name, string 
 /// <param name="Parties">The municipalities that are in the cooperation.</param>
 public sealed record Standing(bool Exists, Role? Role, Role? InvitedRole, bool IsGuest, IReadOnlyList<Membership> Own, IReadOnlyList<Id<Municipality>> Parties)
 {
+    /// <summary>The person may edit the commitment only because it is theirs to keep; what stands about it in public, and its lawful steps, are not theirs to decide.</summary>
+    public bool OnlySeesToIt { get; init; }
+
     public static readonly Standing None = new(true, null, null, false, [], []);
 
     public static Standing Of(HttpContext http) => http.Items.TryGetValue(typeof(Standing), out object? standing) ? (Standing)standing! : None;

@@ -635,6 +635,9 @@ namespace Ortak.Data.Migrations.Postgres
                     b.Property<DateTime?>("WithdrawnAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("WithdrawnById")
+                        .HasColumnType("uuid");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "CorrectedBecause", "Ortak.Model.Bulletin.CorrectedBecause#Bilingual", b1 =>
                         {
                             b1.IsRequired();
@@ -1349,6 +1352,24 @@ namespace Ortak.Data.Migrations.Postgres
                     b.HasKey("DocumentId");
 
                     b.ToTable("DocumentContent");
+                });
+
+            modelBuilder.Entity("Ortak.Model.EditionParty", b =>
+                {
+                    b.Property<Guid>("BulletinId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("BulletinId", "Number", "MunicipalityId");
+
+                    b.HasIndex("MunicipalityId");
+
+                    b.ToTable("EditionParty");
                 });
 
             modelBuilder.Entity("Ortak.Model.Evidence", b =>
@@ -2719,6 +2740,21 @@ namespace Ortak.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ortak.Model.EditionParty", b =>
+                {
+                    b.HasOne("Ortak.Model.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Ortak.Model.BulletinEdition", null)
+                        .WithMany("Parties")
+                        .HasForeignKey("BulletinId", "Number")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ortak.Model.Evidence", b =>
                 {
                     b.HasOne("Ortak.Model.Commitment", null)
@@ -3033,6 +3069,11 @@ namespace Ortak.Data.Migrations.Postgres
                     b.Navigation("Parties");
 
                     b.Navigation("Sentences");
+                });
+
+            modelBuilder.Entity("Ortak.Model.BulletinEdition", b =>
+                {
+                    b.Navigation("Parties");
                 });
 
             modelBuilder.Entity("Ortak.Model.Commitment", b =>

@@ -626,6 +626,9 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.Property<DateTime?>("WithdrawnAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("WithdrawnById")
+                        .HasColumnType("TEXT");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "CorrectedBecause", "Ortak.Model.Bulletin.CorrectedBecause#Bilingual", b1 =>
                         {
                             b1.IsRequired();
@@ -1340,6 +1343,24 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.HasKey("DocumentId");
 
                     b.ToTable("DocumentContent");
+                });
+
+            modelBuilder.Entity("Ortak.Model.EditionParty", b =>
+                {
+                    b.Property<Guid>("BulletinId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BulletinId", "Number", "MunicipalityId");
+
+                    b.HasIndex("MunicipalityId");
+
+                    b.ToTable("EditionParty");
                 });
 
             modelBuilder.Entity("Ortak.Model.Evidence", b =>
@@ -2710,6 +2731,21 @@ namespace Ortak.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ortak.Model.EditionParty", b =>
+                {
+                    b.HasOne("Ortak.Model.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Ortak.Model.BulletinEdition", null)
+                        .WithMany("Parties")
+                        .HasForeignKey("BulletinId", "Number")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ortak.Model.Evidence", b =>
                 {
                     b.HasOne("Ortak.Model.Commitment", null)
@@ -3024,6 +3060,11 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.Navigation("Parties");
 
                     b.Navigation("Sentences");
+                });
+
+            modelBuilder.Entity("Ortak.Model.BulletinEdition", b =>
+                {
+                    b.Navigation("Parties");
                 });
 
             modelBuilder.Entity("Ortak.Model.Commitment", b =>
