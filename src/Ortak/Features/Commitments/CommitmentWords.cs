@@ -1,5 +1,6 @@
 using Ortak.Host;
 using Ortak.Host.Forms;
+using Ortak.Host.Workplace;
 using Ortak.Model;
 
 namespace Ortak.Features.Commitments;
@@ -7,18 +8,6 @@ namespace Ortak.Features.Commitments;
 /// <summary>How commitments and lawful steps are called.</summary>
 public static class CommitmentWords
 {
-    public static string Say(this CommitmentForm form, Words words) => form switch
-    {
-        CommitmentForm.Work => words.Say("Kendi işi (bilgi, belge, bir adım)", "Own work (information, a paper, a step)"),
-        CommitmentForm.Visit => words.Say("Manevi destek, ziyaret", "Moral support, a visit"),
-        CommitmentForm.Venue => words.Say("Yer tahsisi", "Use of a venue"),
-        CommitmentForm.JointService => words.Say("Ortak hizmet projesi", "Joint service project"),
-        CommitmentForm.ExpertTime => words.Say("Uzman desteği", "Time of experts"),
-        CommitmentForm.LetterOfSupport => words.Say("Destek mektubu", "Letter of support"),
-        CommitmentForm.Money => words.Say("Para (eş finansman gibi)", "Money (such as co-financing)"),
-        _ => throw new ArgumentOutOfRangeException(nameof(form)),
-    };
-
     public static string Say(this CommitmentState state, Words words) => state switch
     {
         CommitmentState.Open => words.Say("açık", "open"),
