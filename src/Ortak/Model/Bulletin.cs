@@ -104,7 +104,7 @@ public sealed class Bulletin : Edited, IFindable
     /// <param name="text">The sentences as running text, a paragraph to a line.</param>
     public Refusal? Publish(Id<Municipality> by, string name, Bilingual text, string fingerprint, DateTime now)
     {
-        if (State != BulletinState.Approved) return State == BulletinState.Withdrawn ? GoneAlready : new("bulletin-not-approved", 409, "Bülten, anlattığı bütün taraflar onaylayınca yayımlanır.", "A bulletin is published once all parties it tells of have approved it.");
+        if (State != BulletinState.Approved) return State == BulletinState.Withdrawn ? GoneAlready : new("bulletin-not-approved", 409, "Bülten, bütün taraflar onaylayınca yayımlanır.", "A bulletin is published once all parties have approved it.");
         if (fingerprint != Fingerprint) return TextChanged;
         var edition = new BulletinEdition { BulletinId = Id, Number = Editions.Count + 1, Title = Title, Text = text, Because = CorrectedBecause, Fingerprint = fingerprint, PublishedAt = now, PublishedById = by };
         edition.Parties.AddRange(Parties.Select(p => new EditionParty { BulletinId = Id, Number = edition.Number, MunicipalityId = p.MunicipalityId }));

@@ -81,6 +81,9 @@ public sealed class PublishingABulletin
             (await scene.OfCemal.Submit(at, at, ("text.tr", "İBB her şeye evet dedi."), ("text.en", "IBB said yes to everything."))).Status.ShouldBe(HttpStatusCode.SeeOther);
         }
         (await scene.OfCemal.Submit(bulletin, bulletin + "/title", ("title.tr", "İBB evet dedi"), ("title.en", "IBB said yes"))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await scene.OfCemal.Post(bulletin + "/sentences/new", ("text.tr", "İBB de böyle diyor."), ("text.en", "IBB says so, too."), ("source", "statement"))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        // Nothing is left but a statement that rests on no record.
+        foreach (BulletinSentence s in (await scene.Stored(bulletin)).Sentences.Where(s => s.IsDrafted)) (await scene.OfCemal.Submit(bulletin, $"{bulletin}/sentences/{s.Id}/remove")).Status.ShouldBe(HttpStatusCode.SeeOther);
         (await scene.OfCemal.Submit(bulletin, bulletin + "/propose")).Status.ShouldBe(HttpStatusCode.SeeOther);
         Bulletin proposed = await scene.Stored(bulletin);
         proposed.State.ShouldBe(BulletinState.Proposed);

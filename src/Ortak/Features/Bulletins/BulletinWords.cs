@@ -59,35 +59,6 @@ public static class BulletinWords
         }
     }
 
-    /// <summary>
-    /// The parties of the cooperation of which a bulletin tells, whatever words it has for them: whoever was at a meeting that it rests on, saw
-    /// to something or promised something in it, was promised something, or is named in the text. A round speaks for all parties.
-    /// </summary>
-    public static IReadOnlyList<Id<Municipality>> Concerned(Bulletin bulletin, BulletinRecord record)
-    {
-        HashSet<Guid> sources = [.. bulletin.Sentences.Select(s => s.SourceId)];
-        HashSet<Id<Municipality>> told = [.. Named(bulletin, record.Head)];
-        told.UnionWith(record.Meetings.SelectMany(m => m.Delegations).Select(d => d.Party));
-        told.UnionWith(record.Meetings.SelectMany(m => m.Outcomes).Where(o => sources.Contains(o.Id.Value)).Select(o => o.OwnerMunicipalityId).OfType<Id<Municipality>>());
-        foreach (Commitment c in record.Commitments.Where(c => sources.Contains(c.Id.Value))) told.UnionWith(((Id<Municipality>?[])[c.MunicipalityId, c.ToMunicipalityId]).OfType<Id<Municipality>>());
-        told.UnionWith(bulletin.Sentences.Where(s => s.Source == BulletinSource.Statement).Select(s => new Id<Municipality>(s.SourceId)));
-        bool hasRound = bulletin.Sentences.Exists(s => s.Source == BulletinSource.Round);
-        return [.. record.Head.Parties.Where(p => p.IsIn && (hasRound || told.Contains(p.Id))).Select(p => p.Id)];
-    }
-
-    /// <summary>The parties of the cooperation that the text names, by their whole name or by what is their own in it: "İzmit".</summary>
-    private static IReadOnlyList<Id<Municipality>> Named(Bulletin bulletin, CooperationHead head)
-    {
-        Bilingual text = RunningText(bulletin);
-        HashSet<string> words = [.. Folding.Fold($"{bulletin.Title.Turkish} {bulletin.Title.English} {text.Turkish} {text.English}").Split(' ')];
-        return [.. head.Parties.Where(p => p.IsIn && ((string[])[p.Name.Turkish, p.Name.English]).Any(name => Own(name) is { Length: > 0 } own && own.All(words.Contains))).Select(p => p.Id)];
-
-        static string[] Own(string name) => [.. Folding.Fold(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => !Everybodys.Contains(w))];
-    }
-
-    // What many municipalities are called besides their own name, folded.
-    private static readonly HashSet<string> Everybodys = ["belediyesi", "belediye", "buyuksehir", "baskanligi", "municipality", "metropolitan", "city", "town", "of", "the"];
-
     /// <summary>What the record is called that a sentence rests on.</summary>
     public static string Say(this BulletinSource source, Words words) => source switch
     {

@@ -25,7 +25,7 @@ public static class ShowPublishedBulletin
             bool isGone = bulletin.WithdrawnAt is not null;
             return await PublicAnswers.Page(request.Http, Show.Page<ShowPublishedBulletinPage>(new
             {
-                It = new Found(bulletin.PublicName!, isGone ? [] : [.. bulletin.Editions.OrderByDescending(e => e.Number)], [.. approved.Select(p => names[p]).OrderBy(p => p.Name.Turkish, StringComparer.Create(Words.Turkish.Culture, false))], bulletin.WithdrawnAt, bulletin.WithdrawnById is { } by ? names[by] : null, bulletin.WithdrawnBecause, isDemo, request.Addresses.Root),
+                It = new Found(bulletin.PublicName!, isGone ? [] : [.. bulletin.Editions.OrderByDescending(e => e.Number)], [.. approved.Select(p => names[p]).OrderBy(p => p.Name.Turkish, StringComparer.Create(Words.Turkish.Culture, false))], bulletin.WithdrawnAt, bulletin.WithdrawnById is { } by ? names.GetValueOrDefault(by) : null, bulletin.WithdrawnBecause, isDemo, request.Addresses.Root),
             }), isGone ? StatusCodes.Status410Gone : StatusCodes.Status200OK);
         });
 }
