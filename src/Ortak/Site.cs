@@ -2,9 +2,11 @@ using System.Globalization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Ortak.Engine;
 using Ortak.Engine.Atlas;
+using Ortak.Engine.Calls;
 using Ortak.Features.Atlas;
 using Ortak.Features.Commitments;
 using Ortak.Features.Bulletins;
+using Ortak.Features.Calls;
 using Ortak.Features.Cooperations;
 using Ortak.Features.Demo;
 using Ortak.Features.Meetings;
@@ -18,6 +20,7 @@ using Ortak.Features.PublicPages;
 using Ortak.Features.Today;
 using Ortak.Host;
 using Ortak.Host.Access;
+using Ortak.Host.Calls;
 using Ortak.Host.Mail;
 using Ortak.Host.SignIn;
 using Ortak.Model;
@@ -61,6 +64,8 @@ public static class Site
         builder.Services.AddSingleton<PublicAnswers>();
         builder.Services.AddSingleton(services => new AtlasHolder(folder, services.GetRequiredService<TimeProvider>(),
             fault => services.GetRequiredService<ILogger<AtlasHolder>>().LogError("A new atlas was refused, the old one goes on serving: {Reason}", fault.Message)));
+        builder.Services.AddSingleton(services => CallRecord.Serve(settings, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<CallsHolder>>()));
+        builder.Services.AddSingleton<RulesInForce>();
         settings.Store.AddTo(builder.Services);
         builder.Services.AddFormTokens();
         builder.Services.AddSignIn(settings);
@@ -76,6 +81,8 @@ public static class Site
 
         WebApplication site = builder.Build();
         site.Services.GetRequiredService<AtlasHolder>(); // a damaged atlas must stop the start, not the first request
+        site.Services.GetRequiredService<CallsHolder>();
+        site.Services.GetRequiredService<RulesInForce>(); // faulty rules stop the start as well
         _ = Ladders.ReadAndCheck(); // and so must a ladder that is not what it should be
         if (settings.Proxy is not null) site.UseForwardedHeaders(BehindProxy(settings.Proxy));
         site.UseRequestLog();

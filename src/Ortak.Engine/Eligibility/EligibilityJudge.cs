@@ -10,6 +10,9 @@ namespace Ortak.Engine.Eligibility;
 /// <param name="countryName">Names a country for people; its code by default.</param>
 public sealed class EligibilityJudge(EligibilityRules rules, Func<string, Sentence>? countryName = null)
 {
+    /// <summary>The rules it judges by.</summary>
+    public EligibilityRules Rules => rules;
+
     // The order in which findings decide; of two that fail, the one that no change of the consortium can mend comes first.
     private const int Barred = 0, Status = 10, Kind = 20, Region = 30, Members = 5, Roles = 50, SmallestConsortium = 60, Open = 70, General = 90;
 

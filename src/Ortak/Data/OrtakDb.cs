@@ -39,6 +39,14 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
     public DbSet<Evidence> Evidence => Set<Evidence>();
     public DbSet<GateRecord> GateRecords => Set<GateRecord>();
     public DbSet<Bulletin> Bulletins => Set<Bulletin>();
+    public DbSet<CallMark> CallMarks => Set<CallMark>();
+    public DbSet<CallMailing> CallMailings => Set<CallMailing>();
+    public DbSet<CallLetter> CallLetters => Set<CallLetter>();
+    public DbSet<CallDecision> CallDecisions => Set<CallDecision>();
+    public DbSet<CallPlanStep> CallPlanSteps => Set<CallPlanStep>();
+    public DbSet<RuleEdit> RuleEdits => Set<RuleEdit>();
+    public DbSet<Aim> Aims => Set<Aim>();
+    public DbSet<AimPartner> AimPartners => Set<AimPartner>();
     public DbSet<PublicChange> PublicChanges => Set<PublicChange>();
     public DbSet<SignInSession> Sessions => Set<SignInSession>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
@@ -110,7 +118,7 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         foreach (Type thing in (Type[])[typeof(Municipality), typeof(Unit), typeof(StrategicPriority), typeof(Member), typeof(Handover), typeof(HandoverItem), typeof(Ngo), typeof(NgoMember), typeof(Guest), typeof(Invitation),
-            typeof(Cooperation), typeof(Meeting), typeof(AgendaItem), typeof(Model.Delegate), typeof(Minutes), typeof(Outcome), typeof(Amendment), typeof(Document), typeof(Round), typeof(Commitment), typeof(Evidence), typeof(GateRecord), typeof(Bulletin), typeof(BulletinSentence), typeof(AuditEntry), typeof(OutgoingMail)])
+            typeof(Cooperation), typeof(Meeting), typeof(AgendaItem), typeof(Model.Delegate), typeof(Minutes), typeof(Outcome), typeof(Amendment), typeof(Document), typeof(Round), typeof(Commitment), typeof(Evidence), typeof(GateRecord), typeof(Bulletin), typeof(BulletinSentence), typeof(CallDecision), typeof(RuleEdit), typeof(Aim), typeof(AimPartner), typeof(AuditEntry), typeof(OutgoingMail)])
             conventions.Properties(typeof(Id<>).MakeGenericType(thing)).HaveConversion(typeof(IdConversion<>).MakeGenericType(thing));
         conventions.Properties<TopicCode>().HaveConversion<TopicCodeConversion>().HaveMaxLength(TopicCode.Longest);
         conventions.Properties<TopicRanking>().HaveConversion<TopicRankingConversion>();
@@ -322,6 +330,51 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
             b.HasMany(x => x.Parties).WithOne().HasForeignKey(x => new { x.BulletinId, x.Number }).OnDelete(DeleteBehavior.Cascade);
         });
         builder.Entity<EditionParty>(b => { b.HasKey(x => new { x.BulletinId, x.Number, x.MunicipalityId }); b.HasOne<Municipality>().WithMany().HasForeignKey(x => x.MunicipalityId).OnDelete(DeleteBehavior.Cascade); });
+
+        builder.Entity<CallMark>(b =>
+        {
+            b.HasKey(m => new { m.AccountId, m.CallId });
+            CallKey(b.Property(m => m.CallId));
+            b.HasOne<Account>().WithMany().HasForeignKey(m => m.AccountId).OnDelete(DeleteBehavior.Cascade);
+            b.HasIndex(m => new { m.CallId, m.Kind }); // who follows a call that changed
+        });
+        builder.Entity<CallMailing>(b =>
+        {
+            b.HasKey(m => m.AccountId);
+            b.HasOne<Account>().WithOne().HasForeignKey<CallMailing>(m => m.AccountId).OnDelete(DeleteBehavior.Cascade);
+            b.HasIndex(m => m.StopHash).IsUnique();
+            b.HasIndex(m => m.FeedHash).IsUnique();
+        });
+        builder.Entity<CallLetter>(b => { b.HasKey(l => new { l.AccountId, l.Key }); b.Property(l => l.Key).HasMaxLength(CallLetter.LongestKey); b.HasOne<Account>().WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.Cascade); });
+        builder.Entity<CallDecision>(b =>
+        {
+            CallKey(b.Property(d => d.CallId));
+            b.HasOne<Municipality>().WithMany().HasForeignKey(d => d.MunicipalityId).OnDelete(DeleteBehavior.Cascade);
+            b.HasOne<Member>().WithMany().HasForeignKey(d => d.OwnerId).OnDelete(DeleteBehavior.SetNull);
+            b.HasOne<Cooperation>().WithMany().HasForeignKey(d => d.CooperationId).OnDelete(DeleteBehavior.SetNull);
+            b.HasIndex(d => new { d.MunicipalityId, d.CallId }).IsUnique(); // one decision a municipality, whoever writes it first
+            b.HasIndex(d => d.CooperationId);
+            b.HasIndex(d => d.OwnerId);
+        });
+        builder.Entity<CallPlanStep>(b => { b.HasKey(s => new { s.MunicipalityId, s.CallId, s.Step }); CallKey(b.Property(s => s.CallId)); b.Property(s => s.Step).HasMaxLength(40); b.HasOne<Municipality>().WithMany().HasForeignKey(s => s.MunicipalityId).OnDelete(DeleteBehavior.Cascade); });
+        builder.Entity<RuleEdit>(b => { b.Property(e => e.List).HasMaxLength(40); b.Property(e => e.Key).HasMaxLength(RuleEdit.LongestKey); b.HasIndex(e => e.At); });
+        builder.Entity<Aim>(b =>
+        {
+            Text(b.ComplexProperty(a => a.Title));
+            Text(b.ComplexProperty(a => a.Text));
+            b.HasOne<Municipality>().WithMany().HasForeignKey(a => a.MunicipalityId).OnDelete(DeleteBehavior.Cascade);
+            b.HasOne<Cooperation>().WithMany().HasForeignKey(a => a.CooperationId).OnDelete(DeleteBehavior.Cascade);
+            b.HasOne<Outcome>().WithMany().HasForeignKey(a => a.OutcomeId).OnDelete(DeleteBehavior.SetNull);
+            b.HasOne<Round>().WithMany().HasForeignKey(a => a.RoundId).OnDelete(DeleteBehavior.SetNull);
+            b.HasMany(a => a.Topics).WithOne().HasForeignKey(t => t.AimId).OnDelete(DeleteBehavior.Cascade);
+            b.HasMany(a => a.Calls).WithOne().HasForeignKey(c => c.AimId).OnDelete(DeleteBehavior.Cascade);
+            b.HasMany(a => a.Partners).WithOne().HasForeignKey(p => p.AimId).OnDelete(DeleteBehavior.Cascade);
+            b.HasIndex(a => new { a.MunicipalityId, a.State });
+            b.HasIndex(a => new { a.CooperationId, a.State });
+        });
+        builder.Entity<AimTopic>(b => { b.HasKey(t => new { t.AimId, t.TopicCode }); b.HasOne<Topic>().WithMany().HasForeignKey(t => t.TopicCode).OnDelete(DeleteBehavior.Restrict); });
+        builder.Entity<AimCall>(b => { b.HasKey(c => new { c.AimId, c.CallId }); CallKey(b.Property(c => c.CallId)); b.HasIndex(c => c.CallId); });
+        builder.Entity<AimPartner>(b => { b.HasIndex(p => new { p.AimId, p.OrganisationId }).IsUnique(); b.Property(p => p.OrganisationId).HasMaxLength(60); b.Property(p => p.Role).HasMaxLength(40); b.Property(p => p.Country).HasMaxLength(3); });
         builder.Entity<PublicChange>(b => b.Property(c => c.Id).ValueGeneratedNever());
 
         builder.Entity<AuditEntry>(b => { b.Property(a => a.Deed).HasMaxLength(60); b.HasIndex(a => new { a.CooperationId, a.At }); b.HasIndex(a => new { a.MunicipalityId, a.At }); b.HasIndex(a => a.MeetingId); });
@@ -329,6 +382,9 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
     }
 
     private static void Text(ComplexPropertyBuilder<Bilingual> text) => text.IsRequired();
+
+    // The portal's ids are numbers or codes with words.
+    private static void CallKey(PropertyBuilder<string> id) => id.HasMaxLength(100);
 
     private static void Name(ComplexPropertyBuilder<BilingualName> name, int longest = 300)
     {

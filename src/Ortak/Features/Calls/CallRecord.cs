@@ -9,6 +9,10 @@ public static class CallRecord
     /// <summary>The starter set: facts of the calls that close after it was cut.</summary>
     public static string StarterFile => Path.Combine(AppContext.BaseDirectory, "starter-calls.json.gz");
 
+    /// <summary>Those that a site serves, whichever process brings newer ones in.</summary>
+    public static CallsHolder Serve(Settings settings, TimeProvider clock, ILogger log) =>
+        new(Path.Combine(settings.Data, "calls"), StarterFile, clock, fault => CallLog.Refused(log, fault.Message));
+
     public static string DefaultFolder => Path.Combine(CommandLine.DataFolder, "calls");
 
     /// <summary>Opens them. The starter set is read where it lies and never written into the data folder: an import starts from it, so that nothing is lost.</summary>
@@ -20,4 +24,11 @@ public static class CallRecord
         if (folder is not null) throw new FileNotFoundException($"There are no calls in {folder}. Import some: ./ortak calls import FILE --into {folder}", folder);
         return CallStore.Read(StarterFile);
     }
+}
+
+/// <summary>What the log says of calls.</summary>
+internal static partial class CallLog
+{
+    [LoggerMessage(Level = LogLevel.Error, Message = "The calls that are kept were refused, those in place go on serving: {Reason}")]
+    public static partial void Refused(ILogger log, string reason);
 }

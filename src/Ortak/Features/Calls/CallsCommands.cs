@@ -3,6 +3,7 @@ using System.Globalization;
 using Ortak.Engine.Calls;
 using Ortak.Engine.Eligibility;
 using Ortak.Host;
+using Ortak.Host.Calls;
 using Ortak.Model;
 
 namespace Ortak.Features.Calls;
@@ -50,7 +51,7 @@ public static class CallsCommands
             var finder = new CallFinder(CallRecord.Open(parsed.GetValue(folder)));
             // A question about another day means that day's next cut-off, too.
             DateTimeOffset at = parsed.GetValue(openOn) is { } day && day > CallDeadline.TodayInBrussels(now) ? new DateTimeOffset(day.ToDateTime(default), TimeSpan.Zero) : now;
-            var (result, problem) = FindCalls.Handle(new(query, body, at, parsed.GetValue(limit)), finder);
+            var (result, problem) = FindCalls.Handle(new(query, body, at, parsed.GetValue(limit)), finder, RulesInForce.By(EligibilityRules.Default));
             if (problem is not null) return NotUnderstood(problem);
             if (parsed.GetValue(json)) CommandLine.Print(CallsJson.From(result!, text.Trim(), at), CallsJsonContext.Default.CallsJson);
             else Print(result!, at);

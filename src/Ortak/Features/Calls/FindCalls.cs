@@ -22,7 +22,7 @@ public static class FindCalls
     /// <param name="Total">How many calls fit, before the limit.</param>
     public sealed record Result(AimText Aim, IReadOnlyList<Found> Calls, IReadOnlyList<Found> NotEligible, int Total, DateTimeOffset Seen);
 
-    public static (Result? Result, Refusal? Refusal) Handle(Query query, CallFinder calls)
+    public static (Result? Result, Refusal? Refusal) Handle(Query query, CallFinder calls, EligibilityJudge judge)
     {
         if (query.Search.Aim.Length > LongestAim) return (null, new("aim-too-long", 400, $"Amaç metni çok uzun: en çok {LongestAim} karakter.", $"The aim is too long: at most {LongestAim} characters."));
         var (aim, found) = calls.Find(query.Search);
@@ -31,7 +31,7 @@ public static class FindCalls
         foreach (FoundCall one in found)
         {
             if (eligible.Count == query.Limit) break;
-            Verdict? verdict = query.Who is { } who ? JudgeEligibility.For(one.Call, who, today) : null;
+            Verdict? verdict = query.Who is { } who ? judge.JudgeFor(one.Call, who, today) : null;
             List<Found> list = verdict?.Kind is VerdictKind.Ineligible ? not : eligible;
             if (list == not && not.Count == query.Limit) continue;
             list.Add(new(one.Call, one.Score, one.Why, calls.Doubts(one.Call), verdict));

@@ -10,15 +10,13 @@ namespace Ortak.Features.Calls;
 /// <summary>Says whether a body may take part in a call in a role, by which rule, and how sure that is.</summary>
 public static class JudgeEligibility
 {
-    private static readonly EligibilityJudge Judge = new(EligibilityRules.Default, country => new(Words.Turkish.Country(country), Words.English.Country(country)));
-
     /// <param name="Code">A call, a type of action or a programme.</param>
     /// <param name="As">coordinator, beneficiary or associated.</param>
     /// <param name="Consortium">As people write it; null to judge the body alone.</param>
     /// <param name="On">The day to judge for.</param>
     public sealed record Query(string Code, Body Who, string As, string? Consortium, DateOnly On);
 
-    public static (Verdict? Verdict, Refusal? Refusal) Handle(Query query, CallFinder? calls)
+    public static (Verdict? Verdict, Refusal? Refusal) Handle(Query query, CallFinder? calls, EligibilityJudge judge)
     {
         IReadOnlyList<ConsortiumSeat>? consortium = null;
         if (query.Consortium is not null)
@@ -29,15 +27,10 @@ public static class JudgeEligibility
         }
         SeatRole role = query.As switch { "coordinator" => SeatRole.Coordinator, "associated" => SeatRole.Associated, _ => SeatRole.Beneficiary };
         Call? call = calls?.Named(query.Code) is [var first, ..] ? first : null;
-        Verdict? verdict = Judge.Judge(new(query.Who, role, call?.Code ?? query.Code, consortium, query.On, call is null ? null : ContextOf(call)));
+        Verdict? verdict = judge.Judge(new(query.Who, role, call?.Code ?? query.Code, consortium, query.On, call is null ? null : CallVerdict.ContextOf(call)));
         return verdict is not null ? (verdict, null)
-            : (null, new("call-not-known", 404, $"“{query.Code}” kodlu bir çağrı ya da eylem türü bilinmiyor.", $"No call, type of action or programme {query.Code} is known; ./ortak calls import brings calls, and types of action are {string.Join(", ", EligibilityRules.Default.Codes)}."));
+            : (null, new("call-not-known", 404, $"“{query.Code}” kodlu bir çağrı ya da eylem türü bilinmiyor.", $"No call, type of action or programme {query.Code} is known; ./ortak calls import brings calls, and types of action are {string.Join(", ", judge.Rules.Codes)}."));
     }
-
-    /// <summary>The verdict on a body alone, for a list of calls.</summary>
-    public static Verdict For(Call call, Body who, DateOnly on) => Judge.Judge(new(who, SeatRole.Beneficiary, call.Code, null, on, ContextOf(call)))!;
-
-    private static CallContext ContextOf(Call call) => new(call.Code, call.ProgrammeId, call.ActionType, call.Kind == CallKind.Cascade);
 
     /// <summary>Finds who is meant: <c>COUNTRY:KIND…</c>, an id or a name.</summary>
     public static (Body? Who, string? Name, Refusal? Refusal) Find(string text, Func<LoadedAtlas> atlas)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ortak.Engine.Calls;
 using Ortak.Engine.Eligibility;
 using Ortak.Host;
+using Ortak.Host.Calls;
 
 namespace Ortak.Features.Calls;
 
@@ -33,7 +34,7 @@ public static class VerdictCommand
             var calls = new Lazy<CallFinder>(() => new CallFinder(CallRecord.Open(parsed.GetValue(folder))));
             // Calls that the rules name need no look at the record of calls; an index is not built for a type of action.
             bool asked = !EligibilityRules.Default.Codes.Contains(code, StringComparer.OrdinalIgnoreCase);
-            var (verdict, refusal) = JudgeEligibility.Handle(new(code, body!, parsed.GetValue(role)!, parsed.GetValue(consortium), day), asked ? calls.Value : null);
+            var (verdict, refusal) = JudgeEligibility.Handle(new(code, body!, parsed.GetValue(role)!, parsed.GetValue(consortium), day), asked ? calls.Value : null, RulesInForce.By(EligibilityRules.Default));
             if (refusal is not null) return CallsCommands.NotUnderstood(refusal);
             if (parsed.GetValue(json)) CommandLine.Print(VerdictJson.From(verdict!), CallsJsonContext.Default.VerdictJson);
             else Print(verdict!, name!, code);
