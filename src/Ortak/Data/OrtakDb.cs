@@ -47,6 +47,9 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
     public DbSet<RuleEdit> RuleEdits => Set<RuleEdit>();
     public DbSet<Aim> Aims => Set<Aim>();
     public DbSet<AimPartner> AimPartners => Set<AimPartner>();
+    public DbSet<Introduction> Introductions => Set<Introduction>();
+    public DbSet<Consortium> Consortia => Set<Consortium>();
+    public DbSet<ProposalSeat> ProposalSeats => Set<ProposalSeat>();
     public DbSet<PublicChange> PublicChanges => Set<PublicChange>();
     public DbSet<SignInSession> Sessions => Set<SignInSession>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
@@ -118,7 +121,7 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         foreach (Type thing in (Type[])[typeof(Municipality), typeof(Unit), typeof(StrategicPriority), typeof(Member), typeof(Handover), typeof(HandoverItem), typeof(Ngo), typeof(NgoMember), typeof(Guest), typeof(Invitation),
-            typeof(Cooperation), typeof(Meeting), typeof(AgendaItem), typeof(Model.Delegate), typeof(Minutes), typeof(Outcome), typeof(Amendment), typeof(Document), typeof(Round), typeof(Commitment), typeof(Evidence), typeof(GateRecord), typeof(Bulletin), typeof(BulletinSentence), typeof(CallDecision), typeof(RuleEdit), typeof(Aim), typeof(AimPartner), typeof(AuditEntry), typeof(OutgoingMail)])
+            typeof(Cooperation), typeof(Meeting), typeof(AgendaItem), typeof(Model.Delegate), typeof(Minutes), typeof(Outcome), typeof(Amendment), typeof(Document), typeof(Round), typeof(Commitment), typeof(Evidence), typeof(GateRecord), typeof(Bulletin), typeof(BulletinSentence), typeof(CallDecision), typeof(RuleEdit), typeof(Aim), typeof(AimPartner), typeof(Introduction), typeof(Consortium), typeof(ProposalSeat), typeof(WorkPackage), typeof(AuditEntry), typeof(OutgoingMail)])
             conventions.Properties(typeof(Id<>).MakeGenericType(thing)).HaveConversion(typeof(IdConversion<>).MakeGenericType(thing));
         conventions.Properties<TopicCode>().HaveConversion<TopicCodeConversion>().HaveMaxLength(TopicCode.Longest);
         conventions.Properties<TopicRanking>().HaveConversion<TopicRankingConversion>();
@@ -375,6 +378,27 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
         builder.Entity<AimTopic>(b => { b.HasKey(t => new { t.AimId, t.TopicCode }); b.HasOne<Topic>().WithMany().HasForeignKey(t => t.TopicCode).OnDelete(DeleteBehavior.Restrict); });
         builder.Entity<AimCall>(b => { b.HasKey(c => new { c.AimId, c.CallId }); CallKey(b.Property(c => c.CallId)); b.HasIndex(c => c.CallId); });
         builder.Entity<AimPartner>(b => { b.HasIndex(p => new { p.AimId, p.OrganisationId }).IsUnique(); b.Property(p => p.OrganisationId).HasMaxLength(60); b.Property(p => p.Role).HasMaxLength(40); b.Property(p => p.Country).HasMaxLength(3); });
+        builder.Entity<Introduction>(b =>
+        {
+            Text(b.ComplexProperty(i => i.Letter));
+            b.HasOne<Aim>().WithMany().HasForeignKey(i => i.AimId).OnDelete(DeleteBehavior.Cascade);
+            b.HasOne<Municipality>().WithMany().HasForeignKey(i => i.FromId).OnDelete(DeleteBehavior.Cascade);
+            b.HasOne<Municipality>().WithMany().HasForeignKey(i => i.ToId).OnDelete(DeleteBehavior.Cascade);
+            b.Property(i => i.OrganisationId).HasMaxLength(60);
+            b.HasIndex(i => new { i.ToId, i.AskedAt }); // what waits, and how many this month
+            b.HasIndex(i => new { i.FromId, i.AskedAt });
+        });
+        builder.Entity<Consortium>(b =>
+        {
+            CallKey(b.Property(c => c.CallId));
+            b.HasOne<Aim>().WithMany().HasForeignKey(c => c.AimId).OnDelete(DeleteBehavior.Cascade);
+            b.HasMany(c => c.Seats).WithOne().HasForeignKey(s => s.ConsortiumId).OnDelete(DeleteBehavior.Cascade);
+            b.HasMany(c => c.WorkPackages).WithOne().HasForeignKey(w => w.ConsortiumId).OnDelete(DeleteBehavior.Cascade);
+            b.HasIndex(c => c.CallId);
+        });
+        builder.Entity<ProposalSeat>(b => { b.Property(s => s.OrganisationId).HasMaxLength(60); b.Property(s => s.Country).HasMaxLength(3); b.Property(s => s.Kind).HasMaxLength(60); b.HasMany(s => s.Lines).WithOne().HasForeignKey(l => l.SeatId).OnDelete(DeleteBehavior.Cascade); b.HasIndex(s => new { s.ConsortiumId, s.Order }); });
+        builder.Entity<WorkPackage>(b => b.HasIndex(w => new { w.ConsortiumId, w.Number }));
+        builder.Entity<BudgetLine>(b => { b.HasKey(l => new { l.SeatId, l.WorkPackageId, l.Category }); b.HasOne<WorkPackage>().WithMany().HasForeignKey(l => l.WorkPackageId).OnDelete(DeleteBehavior.Cascade); });
         builder.Entity<PublicChange>(b => b.Property(c => c.Id).ValueGeneratedNever());
 
         builder.Entity<AuditEntry>(b => { b.Property(a => a.Deed).HasMaxLength(60); b.HasIndex(a => new { a.CooperationId, a.At }); b.HasIndex(a => new { a.MunicipalityId, a.At }); b.HasIndex(a => a.MeetingId); });

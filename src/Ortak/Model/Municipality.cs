@@ -38,6 +38,8 @@ public sealed class Municipality : Edited, IFindable
     public string? PublicName { get; set; }
     /// <summary>Since when anybody may see its public page; null while nobody may.</summary>
     public DateTime? PublicSince { get; set; }
+    /// <summary>How many requests for an introduction it takes in a month; null for <see cref="Introduction.UsualAMonth"/>, 0 for none.</summary>
+    public int? IntroductionsAMonth { get; set; }
     public bool IsDemo { get; init; }
     public DateTime EnteredAt { get; init; }
     /// <summary>When the administrator of the installation confirmed that it is what it says; null for one that another municipality brought in.</summary>

@@ -865,6 +865,31 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.ToTable("Approval");
                 });
 
+            modelBuilder.Entity("Ortak.Model.BudgetLine", b =>
+                {
+                    b.Property<Guid>("SeatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WorkPackageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Cents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Hundredths")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SeatId", "WorkPackageId", "Category");
+
+                    b.HasIndex("WorkPackageId");
+
+                    b.ToTable("BudgetLine");
+                });
+
             modelBuilder.Entity("Ortak.Model.Bulletin", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1486,6 +1511,86 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.ToTable("CommitmentReminder");
                 });
 
+            modelBuilder.Entity("Ortak.Model.Consortium", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AimId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BudgetMode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CallId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("IndirectRate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LiraForEuro")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("LiraOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Months")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Prefinancing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("WantedSize")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Without")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AimId");
+
+                    b.HasIndex("CallId");
+
+                    b.ToTable("Consortia");
+                });
+
             modelBuilder.Entity("Ortak.Model.Contact", b =>
                 {
                     b.Property<Guid>("CooperationId")
@@ -1973,6 +2078,104 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.ToTable("HandoverItem");
                 });
 
+            modelBuilder.Entity("Ortak.Model.Introduction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AimId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ContactAgreedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ForwardedTo")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OrganisationCountry")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrganisationName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tie")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Letter", "Ortak.Model.Introduction.Letter#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("English")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("EnglishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Turkish")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("TurkishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AimId");
+
+                    b.HasIndex("FromId", "AskedAt");
+
+                    b.HasIndex("ToId", "AskedAt");
+
+                    b.ToTable("Introductions");
+                });
+
             modelBuilder.Entity("Ortak.Model.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2288,6 +2491,9 @@ namespace Ortak.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("IntroductionsAMonth")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsDemo")
                         .HasColumnType("INTEGER");
 
@@ -2539,6 +2745,75 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.HasIndex("MunicipalityId");
 
                     b.ToTable("Parties");
+                });
+
+            modelBuilder.Entity("Ortak.Model.ProposalSeat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConsortiumId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Covers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FundingRate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsFixed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConsortiumId", "Order");
+
+                    b.ToTable("ProposalSeats");
                 });
 
             modelBuilder.Entity("Ortak.Model.Round", b =>
@@ -2854,6 +3129,34 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.ToTable("Voters");
                 });
 
+            modelBuilder.Entity("Ortak.Model.WorkPackage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConsortiumId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FromMonth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ToMonth")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConsortiumId", "Number");
+
+                    b.ToTable("WorkPackage");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Ortak.Data.Account", null)
@@ -3071,6 +3374,21 @@ namespace Ortak.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ortak.Model.BudgetLine", b =>
+                {
+                    b.HasOne("Ortak.Model.ProposalSeat", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("SeatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Ortak.Model.WorkPackage", null)
+                        .WithMany()
+                        .HasForeignKey("WorkPackageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ortak.Model.Bulletin", b =>
                 {
                     b.HasOne("Ortak.Model.Cooperation", null)
@@ -3185,6 +3503,15 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.HasOne("Ortak.Model.Commitment", null)
                         .WithMany()
                         .HasForeignKey("CommitmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ortak.Model.Consortium", b =>
+                {
+                    b.HasOne("Ortak.Model.Aim", null)
+                        .WithMany()
+                        .HasForeignKey("AimId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3365,6 +3692,27 @@ namespace Ortak.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ortak.Model.Introduction", b =>
+                {
+                    b.HasOne("Ortak.Model.Aim", null)
+                        .WithMany()
+                        .HasForeignKey("AimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Ortak.Model.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Ortak.Model.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ortak.Model.Invitation", b =>
                 {
                     b.HasOne("Ortak.Model.Cooperation", null)
@@ -3497,6 +3845,15 @@ namespace Ortak.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ortak.Model.ProposalSeat", b =>
+                {
+                    b.HasOne("Ortak.Model.Consortium", null)
+                        .WithMany("Seats")
+                        .HasForeignKey("ConsortiumId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ortak.Model.Round", b =>
                 {
                     b.HasOne("Ortak.Model.Cooperation", null)
@@ -3573,6 +3930,15 @@ namespace Ortak.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ortak.Model.WorkPackage", b =>
+                {
+                    b.HasOne("Ortak.Model.Consortium", null)
+                        .WithMany("WorkPackages")
+                        .HasForeignKey("ConsortiumId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ortak.Model.Aim", b =>
                 {
                     b.Navigation("Calls");
@@ -3604,6 +3970,13 @@ namespace Ortak.Data.Migrations.Sqlite
             modelBuilder.Entity("Ortak.Model.Commitment", b =>
                 {
                     b.Navigation("Evidence");
+                });
+
+            modelBuilder.Entity("Ortak.Model.Consortium", b =>
+                {
+                    b.Navigation("Seats");
+
+                    b.Navigation("WorkPackages");
                 });
 
             modelBuilder.Entity("Ortak.Model.Cooperation", b =>
@@ -3656,6 +4029,11 @@ namespace Ortak.Data.Migrations.Sqlite
             modelBuilder.Entity("Ortak.Model.Ngo", b =>
                 {
                     b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("Ortak.Model.ProposalSeat", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("Ortak.Model.Round", b =>
