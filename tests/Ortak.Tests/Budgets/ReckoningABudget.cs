@@ -30,9 +30,9 @@ public sealed class ReckoningABudget
     };
 
     [Theory, MemberData(nameof(Tables))]
-    public void Comes_to_what_a_table_by_hand_comes_to(string what, (CostCategory Category, decimal Euro)[] lines, int indirect, int rate, decimal direct, decimal indirectEuro, decimal grant, decimal own)
+    public void Comes_to_what_a_table_by_hand_comes_to(string what, (CostCategory, decimal)[] lines, int indirect, int rate, decimal direct, decimal indirectEuro, decimal grant, decimal own)
     {
-        BudgetSum sum = BudgetReckoning.Reckon(lines.Select(l => (l.Category, (long)(l.Euro * 100))), indirect, rate);
+        BudgetSum sum = BudgetReckoning.Reckon(lines.Select(l => (l.Item1, (long)(l.Item2 * 100))), indirect, rate);
         (sum.Direct / 100m, sum.Indirect / 100m, sum.Grant / 100m, sum.Own / 100m).ShouldBe((direct, indirectEuro, grant, own), what);
     }
 
