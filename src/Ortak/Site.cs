@@ -84,6 +84,7 @@ public static class Site
         site.Services.GetRequiredService<CallsHolder>();
         site.Services.GetRequiredService<RulesInForce>(); // faulty rules stop the start as well
         _ = Ladders.ReadAndCheck(); // and so must a ladder that is not what it should be
+        _ = PlanSteps.Current;
         if (settings.Proxy is not null) site.UseForwardedHeaders(BehindProxy(settings.Proxy));
         site.UseRequestLog();
         site.UseErrorPages();
@@ -111,6 +112,7 @@ public static class Site
         site.MapPriorities();
         site.MapCommitments();
         site.MapBulletins();
+        site.MapCallDecisions();
         site.MapPublicPages();
         site.MapOperating();
         site.MapDemo();

@@ -39,12 +39,14 @@ public sealed class CallFinder
     private readonly Dictionary<string, int> _terms;
     private readonly PostingsBuilder.Postings _postings;
     private readonly Dictionary<string, int> _sharing;
+    private readonly Dictionary<string, Call> _byId;
 
     /// <summary>Builds the index: some hundred milliseconds for all that the portal shows.</summary>
     public CallFinder(CallBook book)
     {
         _calls = book.All;
         Seen = book.Seen ?? default;
+        _byId = _calls.ToDictionary(c => c.Id, StringComparer.Ordinal);
         var counts = new TermCounts();
         for (int c = 0; c < _calls.Count; c++)
         {
@@ -69,6 +71,9 @@ public sealed class CallFinder
 
     /// <summary>The doubts about a call.</summary>
     public IReadOnlyList<CallDoubt> Doubts(Call call) => CallDoubts.Of(call, Seen, _sharing.GetValueOrDefault(call.Code, 1));
+
+    /// <summary>The call with a portal id; null if none is known.</summary>
+    public Call? WithId(string id) => _byId.GetValueOrDefault(id);
 
     /// <summary>The calls of a code or portal id.</summary>
     public IReadOnlyList<Call> Named(string code) => [.. _calls.Where(c => c.Code.Equals(code.Trim(), StringComparison.OrdinalIgnoreCase) || c.Id.Equals(code.Trim(), StringComparison.OrdinalIgnoreCase))];

@@ -15,4 +15,16 @@ public static class ModelWords
 
     /// <summary>The language code of what <see cref="In(Bilingual, Words)"/> gives; null where it is the page's own.</summary>
     public static string? LanguageOf(this Bilingual text, Words words) => words.Say(text.Turkish, text.English).Length > 0 || text.IsEmpty ? null : words.Other.Code;
+
+    public static string In(this Sentence sentence, Words words) => words.Say(sentence.Turkish, sentence.English);
+
+    /// <summary>What a mark of confidence means.</summary>
+    public static string Say(this Confidence confidence, Words words) => confidence switch
+    {
+        Confidence.R1 => words.Say("resmî metinde okundu", "read in the official text"),
+        Confidence.R2 => words.Say("ikincil kaynakta okundu; yürürlükteki metne bakın", "read in a secondary source; check the text in force"),
+        Confidence.K => words.Say("doğrulanmadı; yürürlükteki metne bakın", "not confirmed; check the text in force"),
+        Confidence.Open => words.Say("farklı okunuyor ya da metni bulunamadı (?)", "read in different ways, or its text was not found (?)"),
+        _ => throw new ArgumentOutOfRangeException(nameof(confidence)),
+    };
 }

@@ -5,6 +5,13 @@ namespace Ortak.Model;
 /// <param name="Recess">Months without a meeting, 1 to 12.</param>
 public sealed record CouncilRule(int Week, DayOfWeek Day, IReadOnlyCollection<int> Recess)
 {
+    /// <summary>The rule that a municipality's profile states; null while nobody has said so.</summary>
+    /// <param name="recess">Numbers of months with commas: 7,8.</param>
+    public static CouncilRule? Of(int? week, DayOfWeek? day, string recess) => (week, day) is ({ } w, { } d) ? new(w, d, [.. recess.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(m => int.Parse(m, System.Globalization.CultureInfo.InvariantCulture))]) : null;
+
+    /// <summary>Days to send a decision to the civil administrator, from the day it is final: as the country's ladder says, 7 where it says nothing.</summary>
+    public static int SendingDays(string country) => Ladders.Of(country)?.Cooperation.Gates.Select(g => g.Sending?.Days).FirstOrDefault(d => d is not null) ?? 7;
+
     /// <summary>The meeting of a month; null in a month without one.</summary>
     public DateOnly? In(int year, int month)
     {

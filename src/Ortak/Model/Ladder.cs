@@ -89,17 +89,6 @@ public sealed class Ladders
         }
         return read;
     }
-
-    // Where it is read in different ways the files say "?", as people do.
-    private sealed class ConfidenceJson : JsonConverter<Confidence>
-    {
-        public override Confidence Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString() switch
-        {
-            "R1" => Confidence.R1, "R2" => Confidence.R2, "K" => Confidence.K, "?" => Confidence.Open, var other => throw new JsonException($"“{other}” is no confidence."),
-        };
-
-        public override void Write(Utf8JsonWriter writer, Confidence value, JsonSerializerOptions options) => writer.WriteStringValue(value == Confidence.Open ? "?" : value.ToString());
-    }
 }
 
 /// <summary>Words in both languages, as the files of the ladders hold them.</summary>

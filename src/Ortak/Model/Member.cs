@@ -61,16 +61,17 @@ public sealed class Handover
     public List<HandoverItem> Items { get; } = [];
 }
 
-/// <summary>One open thing that changed hands: an outcome or a commitment to see to, a meeting to attend, a cooperation to be the contact of.</summary>
+/// <summary>One open thing that changed hands: an outcome, a commitment or a call to see to, a meeting to attend, a cooperation to be the contact of.</summary>
 public sealed class HandoverItem
 {
     public Id<HandoverItem> Id { get; init; } = Id<HandoverItem>.New();
     public Id<Handover> HandoverId { get; init; }
-    /// <summary>Null for a commitment made outside of any cooperation.</summary>
+    /// <summary>Null for a commitment made outside of any cooperation, and for a call.</summary>
     public Id<Cooperation>? CooperationId { get; init; }
     public Id<Meeting>? MeetingId { get; init; }
     public Id<Outcome>? OutcomeId { get; init; }
     public Id<Commitment>? CommitmentId { get; init; }
+    public Id<CallDecision>? CallDecisionId { get; init; }
 }
 
 /// <summary>A civil-society organisation (STK) whose members may sign in; brought in by a municipality.</summary>

@@ -49,7 +49,7 @@ public sealed class Municipality : Edited, IFindable
     public List<StrategicPriority> Priorities { get; } = [];
 
     /// <summary>When its council meets; null while nobody has said so.</summary>
-    public CouncilRule? Council => (CouncilWeek, CouncilDay) is ({ } week, { } day) ? new(week, day, [.. CouncilRecess.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(m => int.Parse(m, System.Globalization.CultureInfo.InvariantCulture))]) : null;
+    public CouncilRule? Council => CouncilRule.Of(CouncilWeek, CouncilDay, CouncilRecess);
 
     public string WordsToFind => $"{Name.Turkish} {Name.English}";
     public string Folded { get; set; } = "";

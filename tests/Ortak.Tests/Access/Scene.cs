@@ -41,6 +41,7 @@ public sealed class Scene : IAsyncDisposable
         await scene.Everything(scene._others, bursa, theirs, scene._people["other editor"]!);
 
         scene._others["step"] = "no-such-step"; // a step is called by its code, which means the same everywhere
+        scene._others["call"] = "no-such-call"; // and so is a call
 
         scene._people["nobody"] = null;
         Person guest = await at.Person("Konuk"), another = await at.Person("Başka konuk"), left = await at.Person("Ayrılan"), ngo = await at.Person("Dernek temsilcisi");
@@ -101,6 +102,9 @@ public sealed class Scene : IAsyncDisposable
                      ("token", token), ("passkey", "00ff00ff00ff00ff"), ("topic", "disaster"), ("session", Guid.NewGuid()), ("id", "998498795"), ("documentName", "v1"),
                  }) ids[name] = value.ToString()!;
         ids["invitationToken"] = invited;
+        (ids["feed"], string feedHash) = OneTimeToken.New();
+        ids["call"] = Installation.AnyCall;
+        await Installation.Save(db => db.CallMailings.Add(new() { AccountId = editor.AccountId, FeedHash = feedHash }));
     }
 
     /// <summary>The address with ids of the own cooperation and municipality.</summary>
@@ -114,6 +118,7 @@ public sealed class Scene : IAsyncDisposable
         if (pattern is "/projects/{id}" or "/api/projects/{id}") return pattern.Replace("{id}", Installation.AnyProject, StringComparison.Ordinal);
         if (pattern == "/api/paths") return pattern + "?from=izmit&to=998498795";
         if (pattern.StartsWith("/invitations/{token}", StringComparison.Ordinal)) return pattern.Replace("{token}", outer["invitationToken"], StringComparison.Ordinal);
+        if (pattern == "/feeds/calls/{token}.ics") return pattern.Replace("{token}", outer["feed"], StringComparison.Ordinal);
         return Regex.Replace(pattern, "\\{(?<name>[A-Za-z]+)(:[^}]*)?\\}", m =>
         {
             string name = m.Groups["name"].Value;

@@ -62,6 +62,8 @@ public sealed class Installation : IAsyncDisposable
     public Uri Address => new(Site.Urls.First());
     /// <summary>The id of a project that the atlas of all tests holds.</summary>
     public string AnyProject => Site.Services.GetRequiredService<Ortak.Engine.AtlasHolder>().Current.Snapshot.Project(0).Id.ToString();
+    /// <summary>The id of a call that comes with Ortak.</summary>
+    public string AnyCall => Site.Services.GetRequiredService<Ortak.Engine.Calls.CallsHolder>().Current.All.First(c => c.Deadlines.Any(d => d.At > Clock.GetUtcNow())).Id;
     public DateTime Now => Clock.GetUtcNow().UtcDateTime;
 
     /// <summary>A running site over a fresh database.</summary>

@@ -75,6 +75,9 @@ public static class MunicipalityFile
         new("bulletinParties", "BulletinParty", InBulletin, WhenThere.WithParent, ("BulletinId", "bulletins"), ["AccountId"], [], IsWhole: true, IsLater: true),
         new("bulletinEditions", "BulletinEdition", InBulletin, WhenThere.WithParent, ("BulletinId", "bulletins"), [], [], IsLater: true),
         new("editionParties", "EditionParty", InBulletin, WhenThere.WithParent, ("BulletinId", "bulletins"), [], [], IsLater: true),
+        // One decision about a call: what is there stays where the other installation has decided by itself.
+        new("callDecisions", "CallDecisions", "\"MunicipalityId\" = @0", WhenThere.LaterVersion, ("MunicipalityId", "municipalities"), [], ["MunicipalityId", "CallId"], IsLater: true),
+        new("callPlanSteps", "CallPlanSteps", "\"MunicipalityId\" = @0", WhenThere.Stays, ("MunicipalityId", "municipalities"), [], [], IsLater: true),
     ];
 
     // Those that something in the file stands on, with all above them (a tree of at most a few levels).

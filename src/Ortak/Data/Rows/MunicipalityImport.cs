@@ -51,6 +51,7 @@ public sealed class MunicipalityImport
             if (_rows[part.List].Exists(r => !allowed.Contains((Guid)r[place]!))) throw new InvalidDataException($"something in {part.List} belongs to nothing in the file.");
         }
         CheckCommitments();
+        CheckDecisions();
         TableShape parties = _tables["Parties"];
         HashSet<Guid> own = [.. _rows["parties"].Where(r => (Guid)r[parties.Place("MunicipalityId")]! == Municipality.Value).Select(r => (Guid)r[parties.Place("CooperationId")]!)];
         if (!Ids("cooperations").IsSubsetOf(own)) throw new InvalidDataException("the municipality is no party of a cooperation in it.");
@@ -65,6 +66,15 @@ public sealed class MunicipalityImport
             if (row[commitments.Place("CooperationId")] is Guid within ? !cooperations.Contains(within) : (Guid)row[commitments.Place("MunicipalityId")]! != Municipality.Value) throw new InvalidDataException("something in commitments belongs to nothing in the file.");
         foreach (object?[] row in _rows["gates"])
             if (!(row[gates.Place("CooperationId")] is Guid of ? cooperations.Contains(of) : row[gates.Place("CommitmentId")] is Guid promise && known.Contains(promise))) throw new InvalidDataException("something in gates belongs to nothing in the file.");
+    }
+
+    // Who reads a decision about a call is decided by its cooperation.
+    private void CheckDecisions()
+    {
+        TableShape decisions = _tables["CallDecisions"];
+        HashSet<Guid> cooperations = Ids("cooperations"), members = Ids("members");
+        if (_rows["callDecisions"].Exists(r => (r[decisions.Place("CooperationId")] is Guid shared && !cooperations.Contains(shared)) || (r[decisions.Place("OwnerId")] is Guid owner && !members.Contains(owner))))
+            throw new InvalidDataException("something in callDecisions belongs to nothing in the file.");
     }
 
     private HashSet<Guid> Ids(string list)

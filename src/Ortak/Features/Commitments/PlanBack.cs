@@ -12,8 +12,6 @@ public static class PlanBack
 {
     /// <summary>Days of the mayor to return a decision; read in no text of a law, so they are counted only if the person says so.</summary>
     public const int MayorDays = 5;
-    /// <summary>Days to send a decision to the civil administrator, where the country's ladder says nothing else.</summary>
-    private const int SendingDays = 7;
 
     public sealed record Plan(DateOnly Needed, DateOnly Decides, DateOnly? Refers, DateOnly FinalBy, DateOnly SentBy, DateOnly Today);
 
@@ -29,7 +27,7 @@ public static class PlanBack
         Municipality m = await db.Municipalities.AsNoTracking().SingleAsync(x => x.Id == municipality, http.RequestAborted);
         MunicipalityHead head = MunicipalityHead.Of(m);
         DateOnly today = FindCommitments.Day(clock, head.Zone);
-        int sending = Ladders.Of(m.Country)?.Cooperation.Gates.Select(g => g.Sending?.Days).FirstOrDefault(d => d is not null) ?? SendingDays;
+        int sending = CouncilRule.SendingDays(m.Country);
         Plan? plan = null;
         if (m.Council is { } council && form.Day("needed") is { } needed && form.IsSound)
         {

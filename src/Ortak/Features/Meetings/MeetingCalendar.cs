@@ -3,8 +3,8 @@ using System.Text;
 using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
-using Ical.Net.Serialization;
 using Ortak.Host;
+using Ortak.Host.Calendars;
 using Ortak.Host.Workplace;
 using Ortak.Model;
 
@@ -48,7 +48,7 @@ public sealed class MeetingCalendar(Meeting meeting, CooperationHead head, Addre
         foreach (Model.Delegate guest in guests.Where(g => g.Mail is not null).OrderBy(g => g.Id))
             entry.Attendees.Add(new Attendee("mailto:" + guest.Mail) { CommonName = Quotable(guest.Name), Role = "REQ-PARTICIPANT", ParticipationStatus = Answer(guest.Reply), Rsvp = guest.Reply == Reply.None });
 
-        var calendar = new Calendar { Method = method, ProductId = "-//Ortak//Ortak//TR" };
+        var calendar = new Calendar { Method = method, ProductId = CalendarText.Product };
         DateTime starts = TimeZoneInfo.ConvertTimeFromUtc(Words.Utc(meeting.StartsAt), zone), ends = TimeZoneInfo.ConvertTimeFromUtc(Words.Utc(meeting.EndsAt), zone);
         // A clock time that occurs twice always means the first (RFC 5545, section 3.3.5); only UTC can name the second.
         if (new MeetingTime(starts, meeting.Zone).OccursTwice || new MeetingTime(ends, meeting.Zone).OccursTwice)
@@ -59,7 +59,7 @@ public sealed class MeetingCalendar(Meeting meeting, CooperationHead head, Addre
             calendar.TimeZones.Add(ClockRules.Of(zone, meeting.Zone, meeting.StartsAt));
         }
         calendar.Events.Add(entry);
-        return Folded(new CalendarSerializer(calendar).SerializeToString()!);
+        return CalendarText.Of(calendar);
     }
 
     private string Description()
@@ -87,22 +87,4 @@ public sealed class MeetingCalendar(Meeting meeting, CooperationHead head, Addre
 
     // A parameter's value cannot hold a quotation mark in any way (RFC 5545, section 3.2).
     private static string Quotable(string name) => name.Replace('"', '\'');
-
-    /// <summary>Lines of at most 75 octets (RFC 5545, section 3.1), never cut inside a character; the library counts characters.</summary>
-    private static string Folded(string text)
-    {
-        var folded = new StringBuilder(text.Length + 64);
-        foreach (string line in text.ReplaceLineEndings("\n").Replace("\n ", "", StringComparison.Ordinal).Replace("\n\t", "", StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            int octets = 0;
-            foreach (Rune rune in line.EnumerateRunes())
-            {
-                if (octets + rune.Utf8SequenceLength > 75) { folded.Append("\r\n "); octets = 1; }
-                folded.Append(rune);
-                octets += rune.Utf8SequenceLength;
-            }
-            folded.Append("\r\n");
-        }
-        return folded.ToString();
-    }
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Ortak.Host;
+using Ortak.Host.Calendars;
 
 namespace Ortak.Features.Meetings;
 
@@ -36,9 +36,9 @@ public static class Zones
     /// <summary>The clock of a place at an instant: "Türkiye saati, UTC+3".</summary>
     public static string Clock(string zone, DateTime utc, Words words) => words.Say($"{Name(zone, words)} saati, {Offset(Find(zone), utc)}", $"{Name(zone, words)} time, {Offset(Find(zone), utc)}");
 
-    public static string Offset(TimeZoneInfo zone, DateTime utc) => Offset(zone.GetUtcOffset(Words.Utc(utc)));
+    public static string Offset(TimeZoneInfo zone, DateTime utc) => ClockRules.Offset(zone.GetUtcOffset(Words.Utc(utc)));
 
-    public static string Offset(TimeSpan offset) => offset == TimeSpan.Zero ? "UTC" : string.Create(CultureInfo.InvariantCulture, $"UTC{(offset < TimeSpan.Zero ? '−' : '+')}{Math.Abs(offset.Hours)}{(offset.Minutes == 0 ? "" : $":{Math.Abs(offset.Minutes):00}")}");
+    public static string Offset(TimeSpan offset) => ClockRules.Offset(offset);
 
     /// <summary>A zone that was known when it was saved; UTC if this machine has lost it.</summary>
     public static TimeZoneInfo Find(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out TimeZoneInfo? found) ? found : TimeZoneInfo.Utc;

@@ -90,6 +90,12 @@ public static class LeavePost
             handover.Items.Add(new() { HandoverId = handover.Id, CooperationId = commitment.CooperationId, CommitmentId = commitment.Id });
             db.Record(viewer.Did(Deeds.CommitmentEdited, commitment.Id, now, from.MunicipalityId, commitment.CooperationId));
         }
+        foreach (CallDecision decision in open.Decisions)
+        {
+            decision.OwnerId = to.Id;
+            handover.Items.Add(new() { HandoverId = handover.Id, CallDecisionId = decision.Id });
+            db.Record(viewer.Did(Deeds.CallDecided, decision.Id, now, from.MunicipalityId, detail: decision.Code));
+        }
         Id<Meeting>[] meetings = [.. open.Delegates.Select(d => d.MeetingId)];
         HashSet<Id<Meeting>> there = [.. await db.Delegates.Where(d => d.MemberId == to.Id && meetings.Contains(d.MeetingId)).Select(d => d.MeetingId).ToListAsync(cancel)];
         foreach (Model.Delegate seat in open.Delegates)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Ortak.Data;
+using Ortak.Engine.Calls;
 using Ortak.Host;
 using Ortak.Host.Access;
 using Ortak.Model;
@@ -13,9 +14,9 @@ public static class ShowToday
 
     /// <param name="Today">The day on the clock of the person's municipality.</param>
     /// <param name="Cooperations">The titles of the cooperations the person is in.</param>
-    public sealed record Found(DateOnly Today, TimeZoneInfo Zone, IReadOnlyList<OwnMunicipality> Own, IReadOnlyDictionary<Id<Cooperation>, Bilingual> Cooperations, IReadOnlyList<Answer> Answers, ILookup<WaitingKind, Waiting> Waiting, IReadOnlyList<TodayQuestions.Deed> Latest, int MailProblems)
+    public sealed record Found(DateOnly Today, TimeZoneInfo Zone, IReadOnlyList<OwnMunicipality> Own, IReadOnlyDictionary<Id<Cooperation>, Bilingual> Cooperations, IReadOnlyList<Answer> Answers, ILookup<WaitingKind, Waiting> Waiting, WaitingCalls Calls, IReadOnlyList<TodayQuestions.Deed> Latest, int MailProblems)
     {
-        public bool NothingWaits => Answers.Count == 0 && MailProblems == 0 && Own.All(o => o.Handover is null) && Waiting.All(w => w.Key == WaitingKind.ComingMeeting);
+        public bool NothingWaits => Answers.Count == 0 && MailProblems == 0 && Calls.IsEmpty && Own.All(o => o.Handover is null) && Waiting.All(w => w.Key == WaitingKind.ComingMeeting);
     }
 
     /// <param name="Cooperations">How many it is in.</param>
@@ -25,7 +26,7 @@ public static class ShowToday
     /// <summary>A cooperation that waits for the answer of a municipality the person may answer for.</summary>
     public sealed record Answer(Id<Cooperation> Id, Bilingual Title, DateTime InvitedAt);
 
-    public static async Task<IResult> Handle(HttpContext http, OrtakDb db, TimeProvider clock)
+    public static async Task<IResult> Handle(HttpContext http, OrtakDb db, CallsHolder calls, TimeProvider clock)
     {
         CancellationToken cancel = http.RequestAborted;
         DateTime now = clock.GetUtcNow().UtcDateTime;
@@ -54,6 +55,8 @@ public static class ShowToday
         foreach (var (number, post) in viewer.Memberships.Index())
             await foreach (Waiting commitment in ask.Commitments(db, post.MunicipalityId, post.MemberId, post.Role != Role.Reader, today, today.AddDays(ComingDays), today.AddDays(ExpiringDays)).WithCancellation(cancel))
                 waiting.Add(commitment with { Post = number, CooperationId = commitment.Within ?? default });
+        List<TodayQuestions.Decided> decisions = hasPost ? await ask.Decisions(db, viewer.AccountId).ToListAsync(cancel) : [];
+        WaitingCalls callsNow = WaitingCalls.Of(calls.Current, await ask.FollowedCalls(db, viewer.AccountId).ToListAsync(cancel), decisions, own, now, today);
         Id<Cooperation>[] seen = [.. shares.Where(s => s.IsIn).Select(s => s.CooperationId).Distinct()];
         List<TodayQuestions.Deed> latest = seen.Length > 0 ? await ask.Latest(db, seen, LatestShown).ToListAsync(cancel) : [];
         int mails = viewer.IsOperator ? await db.Mails.CountAsync(m => m.State == MailState.Failed || m.State == MailState.Uncertain, cancel) : 0;
@@ -61,7 +64,7 @@ public static class ShowToday
             own.ConvertAll(o => new OwnMunicipality(o.Id, BilingualName.Of(o.Turkish, o.English), shares.Count(s => s.For == o.Id && s.IsIn), o.Members, o.HasPriorities, o.Handover)),
             shares.DistinctBy(s => s.CooperationId).ToDictionary(s => s.CooperationId, s => Bilingual.Of(s.Turkish, s.English)),
             [.. shares.Where(s => !s.IsIn && !s.IsEnded && viewer.Memberships.Any(m => m.MunicipalityId == s.For && m.Role != Role.Reader)).OrderBy(s => s.InvitedAt).DistinctBy(s => s.CooperationId).Select(s => new Answer(s.CooperationId, Bilingual.Of(s.Turkish, s.English), s.InvitedAt))],
-            waiting.ToLookup(w => w.Kind), [.. latest.OrderByDescending(d => d.At).ThenByDescending(d => d.Id.Value).DistinctBy(d => d.CooperationId)], mails) });
+            waiting.ToLookup(w => w.Kind), callsNow, [.. latest.OrderByDescending(d => d.At).ThenByDescending(d => d.Id.Value).DistinctBy(d => d.CooperationId)], mails) });
     }
 
     private static async Task<List<Waiting>> Meetings(TodayQuestions ask, OrtakDb db, Viewer viewer, List<TodayQuestions.Share> shares, DateTime now, CancellationToken cancel)

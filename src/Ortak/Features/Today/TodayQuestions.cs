@@ -37,7 +37,18 @@ public sealed class TodayQuestions
     }
 
     /// <param name="Handover">The oldest list that the person has taken over and not read.</param>
-    public sealed record OwnMunicipality(Id<Municipality> Id, string Turkish, string English, string Zone, int Members, bool HasPriorities, Id<Handover>? Handover);
+    /// <param name="CouncilWeek">When its council meets, and its country and participant code: what a plan for a call must know.</param>
+    public sealed record OwnMunicipality(Id<Municipality> Id, string Turkish, string English, string Zone, int Members, bool HasPriorities, Id<Handover>? Handover, string Country, string? Pic, int? CouncilWeek, DayOfWeek? CouncilDay, string CouncilRecess);
+
+    /// <summary>A call that is followed, without its facts, which stand in the record of calls.</summary>
+    public sealed record Followed(string CallId, DateTime At);
+
+    /// <summary>A decision about a call that the person is to take, or a call that the municipality applies to and the person sees to.</summary>
+    /// <param name="IsOwn">The person is named as who sees to it.</param>
+    public sealed record Decided(Id<Municipality> MunicipalityId, string CallId, string Code, string Title, bool IsGo, bool IsOwn, List<Step> Done);
+
+    /// <summary>A step of a plan that is done.</summary>
+    public sealed record Step(string Code, DateOnly DoneOn);
 
     /// <param name="Who">Null for an erased account.</param>
     public sealed record Deed(Id<AuditEntry> Id, DateTime At, string Code, string Detail, Guid? AccountId, string? Who, Id<Cooperation> CooperationId, Id<Meeting>? MeetingId);
@@ -74,7 +85,20 @@ public sealed class TodayQuestions
         where x.AccountId == me && x.LeftAt == null
         orderby x.JoinedAt
         select new OwnMunicipality(m.Id, m.Name.Turkish, m.Name.English, m.Zone, db.Members.Where(o => o.MunicipalityId == m.Id && o.LeftAt == null).Count(), m.Priorities.Any(),
-            db.Handovers.Where(h => h.ToId == x.Id && h.ReadAt == null).OrderBy(h => h.At).Select(h => (Id<Handover>?)h.Id).FirstOrDefault()));
+            db.Handovers.Where(h => h.ToId == x.Id && h.ReadAt == null).OrderBy(h => h.At).Select(h => (Id<Handover>?)h.Id).FirstOrDefault(), m.Country, m.Pic, m.CouncilWeek, m.CouncilDay, m.CouncilRecess));
+
+    /// <summary>The calls the person follows.</summary>
+    public Func<OrtakDb, Guid, IAsyncEnumerable<Followed>> FollowedCalls { get; } = EF.CompileAsyncQuery((OrtakDb db, Guid me) =>
+        db.CallMarks.Where(m => m.AccountId == me && m.Kind == CallMarkKind.Followed).Select(m => new Followed(m.CallId, m.At)));
+
+    /// <summary>The decisions about calls that the person sees to, and, for editors, the calls their municipality applies to and nobody sees to; with the steps that are done.</summary>
+    public Func<OrtakDb, Guid, IAsyncEnumerable<Decided>> Decisions { get; } = EF.CompileAsyncQuery((OrtakDb db, Guid me) =>
+        (from x in db.Members
+         join d in db.CallDecisions on x.MunicipalityId equals d.MunicipalityId
+         where x.AccountId == me && x.LeftAt == null && d.State != CallDecisionState.NoGo && (d.OwnerId == x.Id || (d.OwnerId == null && d.State == CallDecisionState.Go && x.Role != Role.Reader))
+         orderby d.DecidedAt descending, d.Id
+         select new Decided(d.MunicipalityId, d.CallId, d.Code, d.Title, d.State == CallDecisionState.Go, d.OwnerId == x.Id,
+            db.CallPlanSteps.Where(s => s.MunicipalityId == d.MunicipalityId && s.CallId == d.CallId).Select(s => new Step(s.Step, s.DoneOn)).ToList())).AsSingleQuery());
 
     /// <summary>Meetings that wait for one post of the person: drafts of minutes that took place or will soon, minutes and amendments to approve (for editors), invitations without a reply.</summary>
     public Func<OrtakDb, Id<Cooperation>[], Id<Cooperation>[], Id<Municipality>, Id<Member>?, bool, DateTime, DateTime, IAsyncEnumerable<Candidate>> Meetings { get; } = EF.CompileAsyncQuery((OrtakDb db, Id<Cooperation>[] running, Id<Cooperation>[] ended, Id<Municipality> own, Id<Member>? post, bool edits, DateTime now, DateTime until) =>

@@ -1961,6 +1961,9 @@ namespace Ortak.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("CallDecisionId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid?>("CommitmentId")
                         .HasColumnType("uuid");
 

@@ -11,6 +11,12 @@ namespace Ortak.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<Guid>(
+                name: "CallDecisionId",
+                table: "HandoverItem",
+                type: "uuid",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "Aims",
                 columns: table => new
@@ -360,6 +366,10 @@ namespace Ortak.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropColumn(
+                name: "CallDecisionId",
+                table: "HandoverItem");
+
             migrationBuilder.DropTable(
                 name: "AimCall");
 

@@ -2054,6 +2054,9 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("CallDecisionId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("CommitmentId")
                         .HasColumnType("TEXT");
 

@@ -25,6 +25,9 @@ public static class EraseAccount
         await db.Set<IdentityUserPasskey<Guid>>().Where(p => p.UserId == account.Id).ExecuteDeleteAsync(cancel);
         await db.Set<IdentityUserLogin<Guid>>().Where(l => l.UserId == account.Id).ExecuteDeleteAsync(cancel);
         await db.Set<IdentityUserToken<Guid>>().Where(t => t.UserId == account.Id).ExecuteDeleteAsync(cancel);
+        await db.CallMarks.Where(m => m.AccountId == account.Id).ExecuteDeleteAsync(cancel);
+        await db.CallMailings.Where(m => m.AccountId == account.Id).ExecuteDeleteAsync(cancel);
+        await db.CallLetters.Where(l => l.AccountId == account.Id).ExecuteDeleteAsync(cancel);
         await db.Mails.Where(m => m.To == mail).ExecuteDeleteAsync(cancel);
         await db.Invitations.Where(i => i.Mail == mail).ExecuteDeleteAsync(cancel);
         foreach (Member post in await db.Members.Where(m => m.AccountId == account.Id).ToListAsync(cancel))

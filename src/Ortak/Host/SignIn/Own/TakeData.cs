@@ -28,6 +28,9 @@ public static class TakeData
             CivilSociety = await (from n in db.NgoMembers join x in db.Ngos on n.NgoId equals x.Id where n.AccountId == account.Id select new { Organisation = x.Name, n.Name, n.JoinedAt, n.EndedAt }).ToListAsync(cancel),
             Rankings = (await (from v in db.Voters join m in db.Members on v.MemberId equals m.Id join r in db.Rounds on v.RoundId equals r.Id where m.AccountId == account.Id orderby r.StartedAt select new { Round = r.Title, v.Ballot, v.Comparisons, v.RankedAt }).ToListAsync(cancel))
                 .Select(v => new { v.Round, Ranking = v.Ballot.ToString(), Comparisons = v.Comparisons.ToString(), v.RankedAt }),
+            Calls = (await db.CallMarks.Where(m => m.AccountId == account.Id).OrderBy(m => m.At).ToListAsync(cancel)).Select(m => new { m.CallId, m.Code, m.Title, Kind = m.Kind.ToString(), m.At }),
+            CallMails = await db.CallMailings.Where(m => m.AccountId == account.Id).Select(m => new { m.WantsDigest, m.WantsAlerts, HasCalendar = m.FeedHash != null }).FirstOrDefaultAsync(cancel),
+            CallLetters = await db.CallLetters.Where(l => l.AccountId == account.Id).OrderBy(l => l.At).Select(l => new { l.Key, l.At }).ToListAsync(cancel),
             Mails = await db.Mails.Where(m => m.To == account.Email).OrderBy(m => m.WrittenAt).Select(m => new { m.WrittenAt, m.Subject }).ToListAsync(cancel),
             Deeds = await db.Audit.Where(a => a.AccountId == account.Id).OrderBy(a => a.At).Select(a => new { a.At, a.Deed, a.Subject, a.Detail }).ToListAsync(cancel),
         };

@@ -1,9 +1,9 @@
+using System.Globalization;
 using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
-using Ortak.Host;
 
-namespace Ortak.Features.Meetings;
+namespace Ortak.Host.Calendars;
 
 /// <summary>
 /// The rules of a clock around one instant, for calendar programs that do not know the zone or know an older state of it (VTIMEZONE,
@@ -43,11 +43,14 @@ public static class ClockRules
             DtStart = new CalDateTime(DateTime.SpecifyKind(change.Local, DateTimeKind.Unspecified)), // its own clock, never UTC
             OffsetFrom = new UtcOffset(change.Before),
             OffsetTo = new UtcOffset(change.After),
-            TimeZoneName = Zones.Offset(change.After),
+            TimeZoneName = Offset(change.After),
         };
         info.RecurrenceRule = yearly;
         return info;
     }
+
+    /// <summary>What an offset is called: UTC+3.</summary>
+    public static string Offset(TimeSpan offset) => offset == TimeSpan.Zero ? "UTC" : string.Create(CultureInfo.InvariantCulture, $"UTC{(offset < TimeSpan.Zero ? '−' : '+')}{Math.Abs(offset.Hours)}{(offset.Minutes == 0 ? "" : $":{Math.Abs(offset.Minutes):00}")}");
 
     /// <summary>When the zone's offset changes between two instants, to the minute.</summary>
     private static IEnumerable<Change> Changes(TimeZoneInfo zone, DateTime from, DateTime to)
