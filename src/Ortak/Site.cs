@@ -74,6 +74,7 @@ public static class Site
         builder.Services.AddSingleton<MailFolder>();
         builder.Services.AddSingleton<Starting>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Starting>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<RulesInForce>());
         builder.Services.AddSingleton<Reminding>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Reminding>());
         builder.Services.AddSingleton<MailWorker>();
@@ -114,6 +115,7 @@ public static class Site
         site.MapBulletins();
         site.MapCallDecisions();
         site.MapPublicPages();
+        site.MapRules();
         site.MapOperating();
         site.MapDemo();
         return site;

@@ -1,7 +1,5 @@
 using System.Reflection;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace Ortak.Engine.Eligibility;
 
@@ -11,9 +9,9 @@ namespace Ortak.Engine.Eligibility;
 /// </summary>
 public sealed class EligibilityRules
 {
-    private static readonly Lazy<EligibilityRules> Embedded = new(ReadEmbedded);
+    private static readonly Lazy<EligibilityRules> Embedded = new(() => Read(Shipped.Parts));
 
-    private EligibilityRules(List<RuleFile> parts)
+    private EligibilityRules(IReadOnlyList<RuleFile> parts)
     {
         Sources = Joined(parts.Select(p => p.Sources));
         Groups = Joined(parts.Select(p => p.Groups));
@@ -53,9 +51,19 @@ public sealed class EligibilityRules
 
     private HashSet<string>? _words;
 
-    /// <summary>Whether a code matches a pattern in which <c>*</c> stands for anything and <c>?</c> for one letter.</summary>
-    internal static bool Matches(string code, string pattern) =>
-        Regex.IsMatch(code, "^" + Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal) + "$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    /// <summary>Whether a code matches a pattern in which <c>*</c> stands for anything and <c>?</c> for one letter. In time that grows with the length only, whatever pattern somebody writes.</summary>
+    internal static bool Matches(string code, string pattern)
+    {
+        int c = 0, p = 0, star = -1, from = 0;
+        while (c < code.Length)
+        {
+            if (p < pattern.Length && pattern[p] == '*') (star, from) = (p++, c);
+            else if (p < pattern.Length && (pattern[p] == '?' || char.ToUpperInvariant(pattern[p]) == char.ToUpperInvariant(code[c]))) { p++; c++; }
+            else if (star >= 0) (p, c) = (star + 1, ++from);
+            else return false;
+        }
+        return pattern.AsSpan(p).TrimStart('*').IsEmpty;
+    }
 
     /// <summary>Reads a set of files.</summary>
     /// <param name="files">Name and content of each.</param>
@@ -64,95 +72,59 @@ public sealed class EligibilityRules
     internal static EligibilityRules Read(IEnumerable<(string Name, byte[] Utf8)> files, byte[] schema)
     {
         var rulesSchema = new RuleSchema(LinedJson.Read(schema, "rules.schema.json"));
-        List<string> faults = [];
-        List<(string Name, LinedJson Root)> trees = [];
-        List<RuleFile> parts = [];
+        List<RuleFault> faults = [];
+        List<RulePart> parts = [];
         foreach (var (name, utf8) in files)
-        {
-            LinedJson tree = LinedJson.Read(utf8, name);
-            trees.Add((name, tree));
-            faults.AddRange(rulesSchema.Faults(tree, name));
-        }
+            if (RulePart.Read(name, utf8, rulesSchema, faults) is { } part) parts.Add(part);
         Throw(faults);
-        foreach (var (_, utf8) in files)
-        {
-            var content = (JsonObject)JsonNode.Parse(utf8)!;
-            content.Remove("$schema");
-            parts.Add(content.Deserialize(RuleFileContext.Default.RuleFile)!);
-        }
-        References(trees, faults);
-        Throw(faults);
-        return new(parts);
+        return Read(parts);
+    }
+
+    private static EligibilityRules Read(IReadOnlyList<RulePart> parts)
+    {
+        Throw(RuleReferences.Faults(parts));
+        return new([.. parts.Select(p => p.Content)]);
+    }
+
+    /// <summary>Joins parts that hold to the schema; null if together they are no sound set.</summary>
+    internal static EligibilityRules? TryRead(IReadOnlyList<RulePart> parts, List<RuleFault> faults)
+    {
+        IReadOnlyList<RuleFault> found = RuleReferences.Faults(parts);
+        faults.AddRange(found);
+        return found.Count > 0 ? null : new([.. parts.Select(p => p.Content)]);
     }
 
     private static Dictionary<string, T> Joined<T>(IEnumerable<IReadOnlyDictionary<string, T>?> parts) => parts.SelectMany(p => p ?? new Dictionary<string, T>()).ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
 
-    private static void Throw(List<string> faults)
+    private static void Throw(IReadOnlyList<RuleFault> faults)
     {
         if (faults.Count > 0) throw new InvalidDataException("The rules of eligibility cannot be used. " + string.Join(" ", faults.Take(10)));
     }
 
-    /// <summary>What one file names must stand in another; ids stand once.</summary>
-    private static void References(List<(string Name, LinedJson Root)> trees, List<string> faults)
+    /// <summary>The files that come with Ortak, and their schema.</summary>
+    internal static class Shipped
     {
-        HashSet<string> Keys(string part) => [.. trees.SelectMany(t => t.Root[part]?.Members.Select(m => m.Name) ?? [])];
-        Dictionary<string, HashSet<string>> known = new(StringComparer.Ordinal)
+        private static readonly Lazy<(RuleSchema Schema, IReadOnlyList<RulePart> Parts)> All = new(() =>
         {
-            ["source"] = Keys("sources"), ["status"] = Keys("statuses"), ["region"] = Keys("regions"), ["group"] = Keys("groups"),
-        };
-        foreach (var (part, id) in new[] { ("roles", "id"), ("programmes", "id"), ("actions", "id"), ("calls", "code") }) known[part] = [];
-        HashSet<string> rules = [];
-        foreach (var (name, root) in trees)
-        {
-            foreach (var (part, id) in new[] { ("roles", "id"), ("programmes", "id"), ("actions", "id"), ("calls", "code") })
-                foreach (LinedJson item in root[part]?.Items ?? [])
-                    if (!known[part].Add(item[id]!.Text)) faults.Add($"{name}, line {item.Line}: {item[id]!.Text} stands twice.");
-            foreach (LinedJson item in new[] { "programmes", "actions", "calls" }.SelectMany(p => root[p]?.Items ?? []))
-                foreach (LinedJson rule in item["rules"]!.Items)
-                    if (!rules.Add(rule["id"]!.Text)) faults.Add($"{name}, line {rule.Line}: the rule {rule["id"]!.Text} stands twice.");
-        }
-        foreach (var (name, root) in trees)
-        {
-            Walk(root, name);
-            foreach (LinedJson programme in root["programmes"]?.Items ?? [])
-                if (programme["status"]!["*"] is null) faults.Add($"{name}, line {programme.Line}: {programme["id"]!.Text} says nothing of the countries that it does not name (“*”).");
-        }
+            Assembly assembly = typeof(EligibilityRules).Assembly;
+            var schema = new RuleSchema(LinedJson.Read(Bytes(assembly, "rules/rules.schema.json"), "rules.schema.json"));
+            List<RuleFault> faults = [];
+            List<RulePart> parts = [];
+            foreach (string name in assembly.GetManifestResourceNames().Where(n => n.StartsWith("rules/", StringComparison.Ordinal) && !n.EndsWith(".schema.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+                if (RulePart.Read(name, Bytes(assembly, name), schema, faults) is { } part) parts.Add(part);
+            Throw(faults);
+            return (schema, parts);
+        });
 
-        void Walk(LinedJson at, string file)
-        {
-            void Known(LinedJson value, string part, string? id = null)
-            {
-                if (!known[part].Contains(id ?? value.Text)) faults.Add($"{file}, line {value.Line}: there is no {part} {id ?? value.Text}.");
-            }
-            foreach (LinedJson item in at.Items) Walk(item, file);
-            foreach (var (field, _, value) in at.Members)
-            {
-                string? part = field switch { "source" => "source", "is" or "otherwise" or "before" => "status", "role" or "among" => "roles", "programme" => "programmes", "action" => "actions", _ => null };
-                if (part is not null) Known(value, part);
-                else if (field == "holds") foreach (LinedJson role in value.Items) Known(role, "roles");
-                else if (field == "replaces") { foreach (LinedJson rule in value.Items) if (!rules.Contains(rule.Text)) faults.Add($"{file}, line {rule.Line}: there is no rule {rule.Text}."); }
-                else if (field == "regions" && !ReferenceEquals(at, Root(file))) foreach (var (_, _, region) in value.Members) Known(region, "region");
-                else if (field == "status")
-                    foreach (var (country, line, _) in value.Members)
-                        if (country.StartsWith('@')) Known(value, "group", country[1..]);
-                        else if (country is not ("*" or "INT") && !(country.Length == 2 && country.All(char.IsAsciiLetterUpper))) faults.Add($"{file}, line {line}: “{country}” is no country.");
-                Walk(value, file);
-            }
-        }
+        public static RuleSchema Schema => All.Value.Schema;
+        public static IReadOnlyList<RulePart> Parts => All.Value.Parts;
 
-        LinedJson Root(string file) => trees.First(t => t.Name == file).Root;
-    }
-
-    private static EligibilityRules ReadEmbedded()
-    {
-        Assembly assembly = typeof(EligibilityRules).Assembly;
-        byte[] Bytes(string name)
+        private static byte[] Bytes(Assembly assembly, string name)
         {
             using Stream stream = assembly.GetManifestResourceStream(name)!;
             using var copy = new MemoryStream();
             stream.CopyTo(copy);
             return copy.ToArray();
         }
-        return Read([.. assembly.GetManifestResourceNames().Where(n => n.StartsWith("rules/", StringComparison.Ordinal) && !n.EndsWith(".schema.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(n => (n, Bytes(n)))], Bytes("rules/rules.schema.json"));
     }
 }

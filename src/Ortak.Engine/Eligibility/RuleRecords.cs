@@ -160,4 +160,5 @@ internal sealed record RuleFile(IReadOnlyDictionary<string, Source>? Sources = n
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(RuleFile))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class RuleFileContext : JsonSerializerContext;

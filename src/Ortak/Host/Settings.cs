@@ -30,6 +30,10 @@ public sealed record Settings
     public int SignInsAMinute { get; init; } = 60;
     /// <summary>ORTAK_SEARCH_LIMIT: searches per minute of one account or network address; 0 for no limit.</summary>
     public int SearchesAMinute { get; init; } = 240;
+    /// <summary>ORTAK_PORTAL: a mirror of the Funding &amp; Tenders Portal; null for the portal itself.</summary>
+    public string? Portal { get; init; }
+    /// <summary>ORTAK_CALLS=daily|off: whether the site looks at the portal once a day by itself. What reads the settings says daily; what makes its own (tests, benchmarks) must ask for it.</summary>
+    public bool BringsCallsIn { get; init; }
     /// <summary>ORTAK_OTLP: address of an OpenTelemetry collector; null for none.</summary>
     public string? Telemetry { get; init; }
 
@@ -40,9 +44,7 @@ public sealed record Settings
     /// <exception cref="InvalidDataException">ortak.json cannot be read, or a setting is not understood.</exception>
     public static Settings Read(string data, Func<string, string?>? environment = null)
     {
-        environment ??= Environment.GetEnvironmentVariable;
-        Dictionary<string, string> file = ReadFile(Path.Combine(data, "ortak.json"));
-        string? Get(string name) => environment("ORTAK_" + name.ToUpperInvariant()) is { Length: > 0 } set ? set : file.GetValueOrDefault(name);
+        Func<string, string?> Get = Source(data, environment);
 
         string? address = Get("address")?.TrimEnd('/');
         if (address is not null && !(Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" && uri.PathAndQuery == "/"))
@@ -61,8 +63,8 @@ public sealed record Settings
             throw new InvalidDataException($"The setting “proxy” must be IP addresses separated by commas; “{wrong}” is none.");
         string? log = Get("log");
         if (log is not (null or "json" or "text")) throw new InvalidDataException($"The setting “log” is json or text, not “{log}”.");
-        string? database = Get("database");
-        if (database is not null && !IsConnection(database)) throw new InvalidDataException("The setting “database” must be like Host=localhost;Database=ortak;Username=ortak;Password=….");
+        string? database = DatabaseIn(Get), portal = PortalIn(Get), calls = Get("calls");
+        if (calls is not (null or "daily" or "off")) throw new InvalidDataException($"The setting “calls” is daily or off, not “{calls}”.");
         string? authority = Get("oidc_authority");
         int Limit(string name, int usual) => Get(name) is not { } set ? usual
             : int.TryParse(set, NumberStyles.None, CultureInfo.InvariantCulture, out int most) ? most : throw new InvalidDataException($"The setting “{name}” must be a whole number, not “{set}”.");
@@ -79,10 +81,33 @@ public sealed record Settings
             Proxy = proxy,
             LogsJson = log == "json",
             Telemetry = otlp,
+            Portal = portal,
+            BringsCallsIn = calls != "off",
             SignInsAMinute = Limit("sign_in_limit", 60),
             SearchesAMinute = Limit("search_limit", 240),
         };
     }
+
+    /// <summary>Only where the database is, for a command that must not wait for the rest.</summary>
+    /// <exception cref="InvalidDataException">As for <see cref="Read"/>.</exception>
+    public static Database StoreOf(string data) => new(data, DatabaseIn(Source(data, null)));
+
+    /// <summary>Only which portal is asked.</summary>
+    /// <exception cref="InvalidDataException">As for <see cref="Read"/>.</exception>
+    public static string? PortalOf(string data) => PortalIn(Source(data, null));
+
+    private static Func<string, string?> Source(string data, Func<string, string?>? environment)
+    {
+        environment ??= Environment.GetEnvironmentVariable;
+        Dictionary<string, string> file = ReadFile(Path.Combine(data, "ortak.json"));
+        return name => environment("ORTAK_" + name.ToUpperInvariant()) is { Length: > 0 } set ? set : file.GetValueOrDefault(name);
+    }
+
+    private static string? DatabaseIn(Func<string, string?> get) => get("database") is not { } database ? null
+        : IsConnection(database) ? database : throw new InvalidDataException("The setting “database” must be like Host=localhost;Database=ortak;Username=ortak;Password=….");
+
+    private static string? PortalIn(Func<string, string?> get) => get("portal")?.TrimEnd('/') is not { } portal ? null
+        : Uri.TryCreate(portal, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" ? portal : throw new InvalidDataException($"The setting “portal” must be like https://mirror.example, not “{portal}”.");
 
     private static bool IsConnection(string text)
     {

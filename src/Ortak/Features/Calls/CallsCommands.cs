@@ -51,7 +51,7 @@ public static class CallsCommands
             var finder = new CallFinder(CallRecord.Open(parsed.GetValue(folder)));
             // A question about another day means that day's next cut-off, too.
             DateTimeOffset at = parsed.GetValue(openOn) is { } day && day > CallDeadline.TodayInBrussels(now) ? new DateTimeOffset(day.ToDateTime(default), TimeSpan.Zero) : now;
-            var (result, problem) = FindCalls.Handle(new(query, body, at, parsed.GetValue(limit)), finder, RulesInForce.By(EligibilityRules.Default));
+            var (result, problem) = FindCalls.Handle(new(query, body, at, parsed.GetValue(limit)), finder, body is null ? RulesInForce.By(EligibilityRules.Default) : RulesInForce.OfInstallation());
             if (problem is not null) return NotUnderstood(problem);
             if (parsed.GetValue(json)) CommandLine.Print(CallsJson.From(result!, text.Trim(), at), CallsJsonContext.Default.CallsJson);
             else Print(result!, at);

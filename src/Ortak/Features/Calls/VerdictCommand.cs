@@ -31,10 +31,11 @@ public static class VerdictCommand
             var (body, name, notFound) = JudgeEligibility.Find(parsed.GetValue(who)!, () => CommandLine.OpenAtlas(parsed.GetValue(atlas)));
             if (notFound is not null) return CallsCommands.NotUnderstood(notFound);
             DateOnly day = parsed.GetValue(on) ?? CallDeadline.TodayInBrussels(TimeProvider.System.GetUtcNow());
+            EligibilityJudge judge = RulesInForce.OfInstallation();
             var calls = new Lazy<CallFinder>(() => new CallFinder(CallRecord.Open(parsed.GetValue(folder))));
             // Calls that the rules name need no look at the record of calls; an index is not built for a type of action.
-            bool asked = !EligibilityRules.Default.Codes.Contains(code, StringComparer.OrdinalIgnoreCase);
-            var (verdict, refusal) = JudgeEligibility.Handle(new(code, body!, parsed.GetValue(role)!, parsed.GetValue(consortium), day), asked ? calls.Value : null, RulesInForce.By(EligibilityRules.Default));
+            bool asked = !judge.Rules.Codes.Contains(code, StringComparer.OrdinalIgnoreCase);
+            var (verdict, refusal) = JudgeEligibility.Handle(new(code, body!, parsed.GetValue(role)!, parsed.GetValue(consortium), day), asked ? calls.Value : null, judge);
             if (refusal is not null) return CallsCommands.NotUnderstood(refusal);
             if (parsed.GetValue(json)) CommandLine.Print(VerdictJson.From(verdict!), CallsJsonContext.Default.VerdictJson);
             else Print(verdict!, name!, code);

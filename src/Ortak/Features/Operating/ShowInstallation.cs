@@ -3,6 +3,7 @@ using Ortak.Data;
 using Ortak.Engine;
 using Ortak.Engine.Atlas;
 using Ortak.Host;
+using Ortak.Host.Calls;
 using Ortak.Host.Mail;
 
 namespace Ortak.Features.Operating;
@@ -15,7 +16,7 @@ public static class ShowInstallation
     public sealed record View(bool IsPostgres, long? Bytes, int Accounts, int SignedInToday, int Municipalities, int Demo, int Members, int Cooperations, int Meetings, int Outcomes, IReadOnlyDictionary<MailState, int> Mails, DateTime? OldestWaiting,
         DateTime? LastBackup, long? FreeBytes, TimeZoneInfo Zone);
 
-    public static async Task<IResult> Handle(OrtakDb db, Settings settings, Addresses addresses, AtlasHolder atlas, TimeProvider clock, HttpContext http)
+    public static async Task<IResult> Handle(OrtakDb db, Settings settings, Addresses addresses, AtlasHolder atlas, RulesInForce rules, TimeProvider clock, HttpContext http)
     {
         CancellationToken cancel = http.RequestAborted;
         DateTime yesterday = clock.GetUtcNow().UtcDateTime.AddDays(-1);
@@ -25,7 +26,7 @@ public static class ShowInstallation
             await db.Municipalities.CountAsync(m => !m.IsDemo, cancel), await db.Municipalities.CountAsync(m => m.IsDemo, cancel), await db.Members.CountAsync(m => m.LeftAt == null, cancel),
             await db.Cooperations.CountAsync(cancel), await db.Meetings.CountAsync(cancel), await db.Outcomes.CountAsync(cancel), mails,
             await db.Mails.Where(m => m.State == MailState.Waiting).MinAsync(m => (DateTime?)m.WrittenAt, cancel), LastBackup(settings), FreeBytes(settings), await MailWords.Zone(db, http));
-        return Show.Page<ShowInstallationPage>(new { View = view, Atlas = atlas.Current.Snapshot, Settings = settings, Root = addresses.Root });
+        return Show.Page<ShowInstallationPage>(new { View = view, Atlas = atlas.Current.Snapshot, Settings = settings, Root = addresses.Root, RulesLeftOut = rules.Book.LeftOut.Count });
     }
 
     private static async Task<long?> Bytes(OrtakDb db, Database store, CancellationToken cancel)
