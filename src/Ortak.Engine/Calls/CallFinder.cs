@@ -40,6 +40,7 @@ public sealed class CallFinder
     private readonly PostingsBuilder.Postings _postings;
     private readonly Dictionary<string, int> _sharing;
     private readonly Dictionary<string, Call> _byId;
+    private CallFit? _fit;
 
     /// <summary>Builds the index: some hundred milliseconds for all that the portal shows.</summary>
     public CallFinder(CallBook book)
@@ -75,13 +76,16 @@ public sealed class CallFinder
     /// <summary>The call with a portal id; null if none is known.</summary>
     public Call? WithId(string id) => _byId.GetValueOrDefault(id);
 
+    /// <summary>What fits the wishes of a municipality among these calls; made when first asked for.</summary>
+    public CallFit Fit => LazyInitializer.EnsureInitialized(ref _fit, () => new(this));
+
     /// <summary>The calls of a code or portal id.</summary>
     public IReadOnlyList<Call> Named(string code) => [.. _calls.Where(c => c.Code.Equals(code.Trim(), StringComparison.OrdinalIgnoreCase) || c.Id.Equals(code.Trim(), StringComparison.OrdinalIgnoreCase))];
 
     /// <summary>Finds calls, best first; without an aim by their next deadline.</summary>
     public (AimText Aim, IReadOnlyList<FoundCall> Found) Find(CallQuery query)
     {
-        AimText aim = AimText.Read(query.Aim, _terms.ContainsKey);
+        AimText aim = Read(query.Aim);
         if (query.Aim.Trim().Length == 0)
             return (aim, [.. _calls.Where(c => Fits(c, query)).OrderBy(c => c.Deadlines.FirstOrDefault(d => d.Day >= (query.OpenOn ?? query.ClosesFrom ?? DateOnly.MinValue))?.Day ?? DateOnly.MaxValue).ThenBy(c => c.Code, StringComparer.Ordinal).Select(c => new FoundCall(c, 0, []))]);
         float[] scores = new float[_calls.Count], group = new float[_calls.Count];
@@ -89,19 +93,7 @@ public sealed class CallFinder
         List<int> touched = [];
         for (int g = 0; g < aim.Groups.Count; g++)
         {
-            // Synonyms are one word with several spellings: the best counts once, and they share their documents.
-            touched.Clear();
-            foreach (string stem in aim.Groups[g].Stems)
-            {
-                if (!_terms.TryGetValue(stem, out int term)) continue;
-                for (int i = _postings.Offsets[term]; i < _postings.Offsets[term + 1]; i++)
-                {
-                    int call = _postings.Projects[i];
-                    if (group[call] == 0) touched.Add(call);
-                    group[call] = MathF.Max(group[call], _postings.Weights[i]);
-                }
-            }
-            float factor = factors[g] = (1 + MathF.Log(aim.Groups[g].Count)) * MathF.Log(1 + (_calls.Count - touched.Count + .5f) / (touched.Count + .5f));
+            float factor = factors[g] = (1 + MathF.Log(aim.Groups[g].Count)) * Weigh(aim.Groups[g], group, touched);
             foreach (int call in touched)
             {
                 scores[call] += factor * group[call];
@@ -113,18 +105,53 @@ public sealed class CallFinder
         return (aim, new Lazily(order.Length, i => new(_calls[order[i]], scores[order[i]], Why(order[i], aim, factors))));
     }
 
+    /// <summary>How an aim is read for these calls.</summary>
+    internal AimText Read(string aim) => AimText.Read(aim, _terms.ContainsKey);
+
+    /// <summary>How rare a thing that an aim speaks of is (its idf), and how much each call speaks of it.</summary>
+    /// <param name="group">The thing. Synonyms are one word with several spellings: the best counts once, and they share their calls.</param>
+    /// <param name="weights">Zero on the way in; on the way out, by place in <see cref="All"/>, how much a call speaks of it (0 to 3). The caller makes it zero again.</param>
+    /// <param name="touched">The calls that do.</param>
+    internal float Weigh(TermGroup group, float[] weights, List<int> touched)
+    {
+        touched.Clear();
+        foreach (string stem in group.Stems)
+        {
+            if (!_terms.TryGetValue(stem, out int term)) continue;
+            for (int i = _postings.Offsets[term]; i < _postings.Offsets[term + 1]; i++)
+            {
+                int call = _postings.Projects[i];
+                if (weights[call] == 0) touched.Add(call);
+                weights[call] = MathF.Max(weights[call], _postings.Weights[i]);
+            }
+        }
+        return MathF.Log(1 + (_calls.Count - touched.Count + .5f) / (touched.Count + .5f));
+    }
+
+    /// <summary>How much one call speaks of a thing (0 to 3); as <see cref="Weigh"/> says it.</summary>
+    /// <param name="group">The thing.</param>
+    /// <param name="call">Its place in <see cref="All"/>.</param>
+    internal float Weight(TermGroup group, int call)
+    {
+        float best = 0;
+        foreach (string stem in group.Stems)
+        {
+            if (!_terms.TryGetValue(stem, out int term)) continue;
+            int at = Array.BinarySearch(_postings.Projects, _postings.Offsets[term], _postings.Offsets[term + 1] - _postings.Offsets[term], call);
+            if (at >= 0) best = MathF.Max(best, _postings.Weights[at]);
+        }
+        return best;
+    }
+
+    /// <summary>The number of a term; -1 for one that no call has.</summary>
+    internal int Term(string term) => _terms.GetValueOrDefault(term, -1);
+
     private List<CallReason> Why(int call, AimText aim, float[] factors)
     {
         List<CallReason> reasons = [];
         for (int g = 0; g < factors.Length; g++)
         {
-            float best = 0;
-            foreach (string stem in aim.Groups[g].Stems)
-            {
-                if (!_terms.TryGetValue(stem, out int term)) continue;
-                int at = Array.BinarySearch(_postings.Projects, _postings.Offsets[term], _postings.Offsets[term + 1] - _postings.Offsets[term], call);
-                if (at >= 0) best = MathF.Max(best, _postings.Weights[at]);
-            }
+            float best = Weight(aim.Groups[g], call);
             if (best > 0) reasons.Add(new(aim.Groups[g].Source, factors[g] * best));
         }
         return [.. reasons.OrderByDescending(r => r.Points)];
