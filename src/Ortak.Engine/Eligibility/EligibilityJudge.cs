@@ -8,7 +8,7 @@ namespace Ortak.Engine.Eligibility;
 /// </summary>
 /// <param name="rules">The rules.</param>
 /// <param name="countryName">Names a country for people; its code by default.</param>
-public sealed class EligibilityJudge(EligibilityRules rules, Func<string, Sentence>? countryName = null)
+public sealed partial class EligibilityJudge(EligibilityRules rules, Func<string, Sentence>? countryName = null)
 {
     /// <summary>The rules it judges by.</summary>
     public EligibilityRules Rules => rules;
@@ -26,7 +26,7 @@ public sealed class EligibilityJudge(EligibilityRules rules, Func<string, Senten
     private Sentence NameOf(string country) => countryName?.Invoke(country) ?? new(Body.AsEu(country), Body.AsEu(country));
 
     /// <summary>One question being judged.</summary>
-    private sealed class Case
+    private sealed partial class Case
     {
         private readonly EligibilityJudge _judge;
         private readonly EligibilityRules _rules;
@@ -240,14 +240,7 @@ public sealed class EligibilityJudge(EligibilityRules rules, Func<string, Senten
         private void HaveRoles(Rule rule, List<ConsortiumSeat> all)
         {
             List<ConsortiumSeat> seats = [.. Beneficiaries(all)];
-            Held[][] held = [.. rule.Needs!.Select(need => seats.Select(seat => OfNeed(need, seat)).ToArray())];
-            Held OfNeed(Need need, ConsortiumSeat seat)
-            {
-                Held own = Holds(_rules.Roles[need.Role], seat.Body);
-                if (need.Among is { } among && own.Answer == Answer.Yes && Holds(_rules.Roles[among], seat.Body) is { Answer: not Answer.Yes } other) own = other;
-                if (own.Answer != Answer.No && (need.Counting || rule.Counting) && Counts(seat) is var counts && counts != Answer.Yes) own = counts == Answer.No ? new(Answer.No) : new(Answer.Unknown, null, $"consortium: country-status of {seat.Body.EuCountry} not known");
-                return own;
-            }
+            Held[][] held = [.. rule.Needs!.Select(need => seats.Select(seat => OfNeed(rule, need, seat)).ToArray())];
             int[] sure = Filled(a => a == Answer.Yes), most = Filled(a => a != Answer.No);
             int[] Filled(Func<Answer, bool> which) => Matching(rule, held, which);
 
@@ -276,6 +269,14 @@ public sealed class EligibilityJudge(EligibilityRules rules, Func<string, Senten
             Held doubt = held.SelectMany(h => h).First(h => h.Answer == Answer.Unknown);
             if (doubt.Reading is { } reading) _findings.Add(new(Outcome.Unknown, doubt.Limb ?? "role: not known", rule.Id, Cite(reading.Source, null), "", "", "", reading.Mark, reading.Text, Roles));
             else Add(Outcome.Unknown, rule, doubt.Limb ?? "role: not known", Roles);
+        }
+
+        private Held OfNeed(Rule rule, Need need, ConsortiumSeat seat)
+        {
+            Held own = Holds(_rules.Roles[need.Role], seat.Body);
+            if (need.Among is { } among && own.Answer == Answer.Yes && Holds(_rules.Roles[among], seat.Body) is { Answer: not Answer.Yes } other) own = other;
+            if (own.Answer != Answer.No && (need.Counting || rule.Counting) && Counts(seat) is var counts && counts != Answer.Yes) own = counts == Answer.No ? new(Answer.No) : new(Answer.Unknown, null, $"consortium: country-status of {seat.Body.EuCountry} not known");
+            return own;
         }
 
         private void Lacks(Rule rule, Need need, BodyRole role, int found, List<ConsortiumSeat> seats, Held[][] held)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ortak.Engine.Calls;
+using Ortak.Host.Calls;
 
 namespace Ortak.Features.Calls;
 

@@ -1,7 +1,6 @@
 using Ortak.Engine.Calls;
-using Ortak.Host;
 
-namespace Ortak.Features.Calls;
+namespace Ortak.Host.Calls;
 
 /// <summary>The calls of this installation: those imported, or the starter set that comes with Ortak while nothing was.</summary>
 public static class CallRecord
