@@ -51,6 +51,7 @@ public sealed class MunicipalityImport
             if (_rows[part.List].Exists(r => !allowed.Contains((Guid)r[place]!))) throw new InvalidDataException($"something in {part.List} belongs to nothing in the file.");
         }
         CheckCommitments();
+        CheckAims();
         TableShape parties = _tables["Parties"];
         HashSet<Guid> own = [.. _rows["parties"].Where(r => (Guid)r[parties.Place("MunicipalityId")]! == Municipality.Value).Select(r => (Guid)r[parties.Place("CooperationId")]!)];
         if (!Ids("cooperations").IsSubsetOf(own)) throw new InvalidDataException("the municipality is no party of a cooperation in it.");
@@ -65,6 +66,19 @@ public sealed class MunicipalityImport
             if (row[commitments.Place("CooperationId")] is Guid within ? !cooperations.Contains(within) : (Guid)row[commitments.Place("MunicipalityId")]! != Municipality.Value) throw new InvalidDataException("something in commitments belongs to nothing in the file.");
         foreach (object?[] row in _rows["gates"])
             if (!(row[gates.Place("CooperationId")] is Guid of ? cooperations.Contains(of) : row[gates.Place("CommitmentId")] is Guid promise && known.Contains(promise))) throw new InvalidDataException("something in gates belongs to nothing in the file.");
+    }
+
+    private void CheckAims()
+    {
+        TableShape aims = _tables["Aims"];
+        HashSet<Guid> cooperations = Ids("cooperations"), lines = Ids("outcomes"), rounds = Ids("rounds"), municipalities = Ids("municipalities");
+        foreach (object?[] row in _rows["aims"])
+        {
+            Guid by = (Guid)row[aims.Place("MunicipalityId")]!;
+            bool belongs = row[aims.Place("CooperationId")] is Guid within ? cooperations.Contains(within) && municipalities.Contains(by) : by == Municipality.Value;
+            // It may only be born from what the file brings along, never from a line of somebody else's minutes here.
+            if (!belongs || row[aims.Place("OutcomeId")] is Guid line && !lines.Contains(line) || row[aims.Place("RoundId")] is Guid round && !rounds.Contains(round)) throw new InvalidDataException("something in aims belongs to nothing in the file.");
+        }
     }
 
     private HashSet<Guid> Ids(string list)
@@ -220,6 +234,7 @@ public sealed class MunicipalityImport
         await Fold<Meeting>("meetings", "Meetings", ids => db.Meetings.Where(x => ids.Contains(x.Id)), x => x.Id);
         await Fold<Round>("rounds", "Rounds", ids => db.Rounds.Where(x => ids.Contains(x.Id)), x => x.Id);
         await Fold<Commitment>("commitments", "Commitments", ids => db.Commitments.Where(x => ids.Contains(x.Id)), x => x.Id);
+        await Fold<Aim>("aims", "Aims", ids => db.Aims.Where(x => ids.Contains(x.Id)), x => x.Id);
         await Fold<Bulletin>("bulletins", "Bulletins", ids => db.Bulletins.Where(x => ids.Contains(x.Id)), x => x.Id);
         await Fold<Outcome>("outcomes", "Outcomes", ids => db.Outcomes.Where(x => ids.Contains(x.Id)), x => x.Id);
     }

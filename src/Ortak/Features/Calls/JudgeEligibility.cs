@@ -3,6 +3,7 @@ using Ortak.Engine.Atlas;
 using Ortak.Engine.Calls;
 using Ortak.Engine.Eligibility;
 using Ortak.Host;
+using Ortak.Host.Calls;
 using Ortak.Model;
 
 namespace Ortak.Features.Calls;
@@ -47,34 +48,8 @@ public static class JudgeEligibility
             catch (FormatException fault) { return (null, null, new("body-not-understood", 400, "Kuruluş anlaşılamadı; ÜLKE:TÜR biçiminde yazın, örneğin TR:municipality@TR421.", fault.Message)); }
         }
         using LoadedAtlas loaded = atlas();
-        return OrganisationDirectory.Find(loaded.Snapshot, text, 1) is [var named, ..] ? (BodyOf(named), named.Name, null)
+        return OrganisationDirectory.Find(loaded.Snapshot, text, 1) is [var named, ..] ? (OrganisationBody.Of(named), named.Name, null)
             : (null, null, new("asker-not-found", 400, $"“{text.Trim()}” adında bir kuruluş bulunamadı.", $"No organisation called “{text.Trim()}” was found; write a part of its name, or COUNTRY:KIND such as TR:municipality@TR421."));
-    }
-
-    private static Body BodyOf(Named named)
-    {
-        TurkishMunicipality? municipality = named.Municipality ?? (named.Organisation is { Country: "TR", Role: OrganisationRole.Municipality } known ? TurkishMunicipality.All.FirstOrDefault(m => known.Nuts == m.Nuts && IsNamed(known, m)) : null);
-        if (municipality is not null)
-            return new("TR", municipality.Kind switch { TurkishMunicipalityKind.Metropolitan => "metropolitan-municipality", TurkishMunicipalityKind.Provincial => "provincial-municipality", TurkishMunicipalityKind.District => municipality.Metropolis is null ? "town-municipality" : "district-municipality", _ => throw new ArgumentOutOfRangeException(nameof(named)) }, new HashSet<string>(), municipality.Nuts);
-        Organisation organisation = named.Organisation!.Value;
-        string kind = organisation.Role switch
-        {
-            OrganisationRole.Municipality => "municipality",
-            OrganisationRole.PublicBody => "public-body",
-            OrganisationRole.University => "university",
-            OrganisationRole.Research => "research-organisation",
-            OrganisationRole.Company => "company",
-            OrganisationRole.CivilSociety => "other-organisation", // CORDIS' "other" is more than civil society; whether it is an NGO is not known
-            _ => throw new ArgumentOutOfRangeException(nameof(named)),
-        };
-        return new(organisation.Country, kind, new HashSet<string>(), organisation.Nuts);
-    }
-
-    private static bool IsNamed(Organisation organisation, TurkishMunicipality municipality)
-    {
-        string[] names = [organisation.Name, .. organisation.OtherNames];
-        string turkish = Engine.Text.Folding.Fold(municipality.Name), english = Engine.Text.Folding.Fold(municipality.EnglishName);
-        return names.Select(Engine.Text.Folding.Fold).Any(n => n == turkish || n == english);
     }
 
     private static bool IsCountry(string code) => code is "EU" or "INT" || Words.CountryCodes.Contains(code);

@@ -37,7 +37,7 @@ public sealed class TodayQuestions
     }
 
     /// <param name="Handover">The oldest list that the person has taken over and not read.</param>
-    public sealed record OwnMunicipality(Id<Municipality> Id, string Turkish, string English, string Zone, int Members, bool HasPriorities, Id<Handover>? Handover);
+    public sealed record OwnMunicipality(Id<Municipality> Id, string Turkish, string English, string Zone, int Members, bool HasPriorities, bool HasAims, Id<Handover>? Handover);
 
     /// <param name="Who">Null for an erased account.</param>
     public sealed record Deed(Id<AuditEntry> Id, DateTime At, string Code, string Detail, Guid? AccountId, string? Who, Id<Cooperation> CooperationId, Id<Meeting>? MeetingId);
@@ -74,6 +74,7 @@ public sealed class TodayQuestions
         where x.AccountId == me && x.LeftAt == null
         orderby x.JoinedAt
         select new OwnMunicipality(m.Id, m.Name.Turkish, m.Name.English, m.Zone, db.Members.Where(o => o.MunicipalityId == m.Id && o.LeftAt == null).Count(), m.Priorities.Any(),
+            db.Aims.Any(a => a.MunicipalityId == m.Id || db.Parties.Any(p => p.CooperationId == a.CooperationId && p.MunicipalityId == m.Id && p.AcceptedAt != null)),
             db.Handovers.Where(h => h.ToId == x.Id && h.ReadAt == null).OrderBy(h => h.At).Select(h => (Id<Handover>?)h.Id).FirstOrDefault()));
 
     /// <summary>Meetings that wait for one post of the person: drafts of minutes that took place or will soon, minutes and amendments to approve (for editors), invitations without a reply.</summary>
