@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Ortak.Engine;
 using Ortak.Engine.Atlas;
 using Ortak.Engine.Calls;
+using Ortak.Features.Aims;
 using Ortak.Features.Atlas;
 using Ortak.Features.Commitments;
 using Ortak.Features.Bulletins;
@@ -112,6 +113,7 @@ public static class Site
         site.MapMinutes();
         site.MapPriorities();
         site.MapCommitments();
+        site.MapAims();
         site.MapBulletins();
         site.MapCallDecisions();
         site.MapPublicPages();

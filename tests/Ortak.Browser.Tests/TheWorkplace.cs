@@ -49,6 +49,7 @@ public sealed class TheWorkplace : IAsyncLifetime
         Meeting told = await story.Meetings.Include(m => m.Agenda).Where(m => m.Minutes.State == MinutesState.Locked).OrderBy(m => m.StartsAt).FirstAsync();
         (_full["demo-cooperation"], _full["demo-meeting"]) = (told.CooperationId.ToString(), told.Id.ToString());
         _full["demo-outcome"] = (await story.Outcomes.Where(o => o.MeetingId == told.Id).OrderBy(o => o.Order).FirstAsync()).Id.ToString();
+        _full["demo-aim"] = (await story.Aims.SingleAsync(a => a.IsDemo)).Id.ToString();
         Cooperation proposal = await At.Proposal("Marmara kıyısında afetlere dirençli belediyeler", bursa, izmit);
         _full["proposal"] = proposal.Id.ToString();
     }
@@ -127,9 +128,15 @@ public sealed class TheWorkplace : IAsyncLifetime
             Cooperation shown = db.Cooperations.Include(c => c.Parties).Single(c => c.Id == cooperation.Id);
             foreach (Municipality party in (Municipality[])[izmit, istanbul]) shown.LetShow(party.Id, true, At.Now).ShouldBeNull();
         });
+        var aim = new Aim { MunicipalityId = izmit.Id, CooperationId = cooperation.Id, OutcomeId = outcome.Id, Title = Bilingual.Of("Afet toplanma alanlarının ortak haritası ve deprem erken uyarısının halka ulaştırılması"), Text = Bilingual.Of("İki belediye, afet toplanma alanlarının yerlerini ve kapasitelerini ortak bir haritada birleştirmek, deprem erken uyarısını halka ulaştırmak ve mahallelerde afete hazırlık eğitimleri vermek istiyor."), Places = "İzmit, İstanbul", Serves = "Yaşlılar, engelliler, çocuklar", WantedEur = 3_000_000, By = DateOnly.FromDateTime(At.Now.AddDays(700)), MadeAt = At.Now };
+        aim.Topics.Add(new() { AimId = aim.Id, TopicCode = new("gathering-areas") });
+        aim.Calls.Add(new() { AimId = aim.Id, CallId = "50147803TOPICSen", Code = "HORIZON-CL3-2027-01-DRS-03", Title = "Enhancing decision support system for disaster crises", AddedAt = At.Now });
+        aim.Calls.Add(new() { AimId = aim.Id, CallId = "1-gone", Code = "HORIZON-CL3-2020-OLD-01", Title = "A call that the record no longer holds", AddedAt = At.Now });
+        var shortlisted = new AimPartner { AimId = aim.Id, OrganisationId = "998498795", Name = "ISTANBUL METROPOLITAN MUNICIPALITY", Country = "TR", Role = "municipality", Status = PartnerStatus.Asked, Notes = "Toplantıda soruldu; yanıt bekleniyor.", AddedAt = At.Now };
+        await At.Save(db => db.AddRange(aim, shortlisted));
         foreach (var (name, value) in new (string, object)[]
                  {
-                     ("commitment", promise.Id), ("evidence", proof.Id), ("gate", gate.Id), ("supportGate", supportGate.Id), ("step", "council-decision"), ("bulletin", draft.Id), ("told", told.Id), ("sentence", draft.Sentences[0].Id), ("place", "izmit-belediyesi"), ("headline", "iki-belediye-onceliklerinde-anlasti"),
+                     ("aim", aim.Id), ("shortlisted", shortlisted.Id), ("commitment", promise.Id), ("evidence", proof.Id), ("gate", gate.Id), ("supportGate", supportGate.Id), ("step", "council-decision"), ("bulletin", draft.Id), ("told", told.Id), ("sentence", draft.Sentences[0].Id), ("place", "izmit-belediyesi"), ("headline", "iki-belediye-onceliklerinde-anlasti"),
                  }) _full[name] = value.ToString()!;
         (_full["round"], _full["closed-round"]) = (open.Id.ToString(), done.Id.ToString());
         foreach (var (name, value) in new (string, object)[]

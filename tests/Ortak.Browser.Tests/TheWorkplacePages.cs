@@ -18,7 +18,7 @@ public abstract class TheWorkplacePages(TheSite site, TheWorkplace workplace, st
     // Only colours differ in the dark.
     private static readonly AxeRunOptions Contrast = new() { RunOnly = new() { Type = "rule", Values = ["color-contrast"] } };
 
-    private const string M = "/municipalities/{municipality}", C = "/cooperations/{cooperation}", Meeting = C + "/meetings/{meeting}", Minutes = Meeting + "/minutes", Round = C + "/rounds/{round}", Promise = "/commitments/{commitment}", Bulletin = C + "/bulletins/{bulletin}";
+    private const string M = "/municipalities/{municipality}", C = "/cooperations/{cooperation}", Meeting = C + "/meetings/{meeting}", Minutes = Meeting + "/minutes", Round = C + "/rounds/{round}", Promise = "/commitments/{commitment}", Aim = "/aims/{aim}", Bulletin = C + "/bulletins/{bulletin}";
 
     /// <summary>Route, address where it differs from the route (the names are <see cref="TheWorkplace.Fill"/>'s), who looks.</summary>
     private static readonly (string Route, string? Address, string Who)[] WithSomething =
@@ -36,6 +36,8 @@ public abstract class TheWorkplacePages(TheSite site, TheWorkplace workplace, st
         (C + "/rounds", null, "clerk"), (C + "/rounds/new", null, "clerk"), (Round, null, "clerk"), (Round, null, "reader"), (Round, C + "/rounds/{closed-round}", "clerk"), (Round + "/voters", null, "clerk"), (Round + "/ranking", null, "clerk"), (Round + "/comparison", null, "clerk"), (Round + "/decision", C + "/rounds/{closed-round}/decision", "clerk"),
         ("/commitments", null, "clerk"), (M + "/commitments", null, "clerk"), (M + "/commitments/new", null, "clerk"), (M + "/council", null, "clerk"), (C + "/commitments", null, "clerk"), (C + "/commitments", null, "reader"), (C + "/ladder", null, "clerk"), (C + "/ladder", null, "reader"), (C + "/ladder/{step}", null, "clerk"), (C + "/ladder/records/{gate}", null, "clerk"),
         (Promise, null, "clerk"), (Promise, null, "reader"), (Promise + "/edit", null, "clerk"), (Promise + "/ladder/{step}", null, "clerk"), (Promise + "/ladder/records/{supportGate}", null, "clerk"),
+        ("/aims", null, "clerk"), ("/aims/shortlist", "/aims/shortlist?organisation=998498795&role=municipality", "clerk"), (M + "/aims", null, "clerk"), (M + "/aims/new", null, "clerk"), (C + "/aims", null, "clerk"), (C + "/aims", null, "reader"), (C + "/aims/new", null, "clerk"), (C + "/aims/new", C + "/aims/new?outcome={outcome}", "clerk"), (C + "/aims/new", C + "/aims/new?round={closed-round}", "clerk"),
+        (Aim, null, "clerk"), (Aim, null, "reader"), (Aim, "/aims/{demo-aim}", "clerk"), (Aim + "/edit", null, "clerk"), (Aim + "/partners/add", null, "clerk"), (Aim + "/partners/add", Aim + "/partners/add?organisation=kocaeli&role=municipality", "clerk"), (Aim + "/partners/{shortlisted}", null, "clerk"),
         (C + "/bulletins", null, "clerk"), (C + "/bulletins/new", null, "clerk"), (Bulletin, null, "clerk"), (Bulletin, null, "reader"), (Bulletin, C + "/bulletins/{told}", "clerk"), (Bulletin + "/sentences/new", null, "clerk"), (Bulletin + "/sentences/{sentence}", null, "clerk"),
         (M + "/public", null, "clerk"), (C + "/public", null, "clerk"), ("/public", null, "nobody"), ("/public/{place}", null, "nobody"), ("/b/{headline}", null, "nobody"),
         (C + "/meetings", null, "clerk"), (C + "/meetings/new", null, "clerk"), (Meeting, null, "clerk"), (Meeting, C + "/meetings/{coming}", "clerk"), (Meeting + "/edit", null, "clerk"), (Meeting + "/time", null, "clerk"), (Meeting + "/cancel", C + "/meetings/{coming}/cancel", "clerk"),
@@ -47,7 +49,7 @@ public abstract class TheWorkplacePages(TheSite site, TheWorkplace workplace, st
     private static readonly string[] WithNothing =
     [
         "/today", "/find", "/find?q=zzqxwwvk", "/account", M, M + "/edit", M + "/units", M + "/priorities", M + "/members", M + "/members/new", M + "/ngos", M + "/history", "/cooperations", "/cooperations/new", C, C + "/contacts", C + "/guests", C + "/documents",
-        C + "/history", C + "/outcomes", C + "/rounds", C + "/rounds/new", "/commitments", M + "/commitments", M + "/commitments/new", M + "/council", M + "/public", C + "/commitments", C + "/ladder", C + "/bulletins", C + "/bulletins/new", C + "/public", C + "/meetings", Meeting, Meeting + "/agenda", Meeting + "/delegations", Minutes, Minutes + "/print",
+        C + "/history", C + "/outcomes", C + "/rounds", C + "/rounds/new", "/commitments", "/aims", M + "/aims", M + "/aims/new", C + "/aims", C + "/aims/new", M + "/commitments", M + "/commitments/new", M + "/council", M + "/public", C + "/commitments", C + "/ladder", C + "/bulletins", C + "/bulletins/new", C + "/public", C + "/meetings", Meeting, Meeting + "/agenda", Meeting + "/delegations", Minutes, Minutes + "/print",
     ];
 
     /// <summary>Pages that stand behind a step or a mailed link, looked at in <see cref="WalkingTheStory"/>; pages of the atlas are in <see cref="EveryPage"/>; the rest are files.</summary>

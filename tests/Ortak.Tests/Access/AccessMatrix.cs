@@ -46,7 +46,10 @@ public sealed class AccessMatrix
         return (right switch
         {
             Right.Anyone => row.Anyone, Right.SignedIn => row.SignedIn, Right.ReadMunicipality => row.ReadMunicipality, Right.EditMunicipality => row.EditMunicipality, Right.AdministerMunicipality => row.AdministerMunicipality,
-            Right.AnswerCooperation => row.AnswerCooperation, Right.ReadCooperation => row.ReadCooperation, Right.EditCooperation => row.EditCooperation, Right.AdministerCooperation => row.AdministerCooperation, Right.ReadCommitment => row.ReadCommitment, Right.EditCommitment or Right.DecideCommitment => row.EditCommitment, Right.Operate => row.Operate,
+            Right.AnswerCooperation => row.AnswerCooperation, Right.ReadCooperation => row.ReadCooperation, Right.EditCooperation => row.EditCooperation, Right.AdministerCooperation => row.AdministerCooperation, Right.ReadCommitment => row.ReadCommitment,
+            // The aim of the scene is pursued in the cooperation: its parties read and edit it alike; that of a municipality alone is in Aims.KeepingAnAim.
+            Right.ReadAim => row.ReadCooperation, Right.EditAim => row.EditCooperation,
+             Right.EditCommitment or Right.DecideCommitment => row.EditCommitment, Right.Operate => row.Operate,
             _ => throw new InvalidOperationException($"The table has no column for {right}."),
         })[0];
     }
@@ -81,6 +84,8 @@ public sealed class AccessMatrix
             if (right is Right.ReadMunicipality or Right.EditMunicipality or Right.AdministerMunicipality) pattern.ShouldContain("{municipality}", customMessage: method);
             if (right is Right.AnswerCooperation or Right.ReadCooperation or Right.EditCooperation or Right.AdministerCooperation) pattern.ShouldContain("{cooperation}", customMessage: method);
             if (right is Right.ReadCommitment or Right.EditCommitment or Right.DecideCommitment) pattern.ShouldContain("{commitment}", customMessage: method);
+            if (right is Right.ReadAim or Right.EditAim) pattern.ShouldContain("{aim}", customMessage: method);
+            if (pattern.Contains("{aim}", StringComparison.Ordinal)) right.ShouldBeOneOf(Right.ReadAim, Right.EditAim);
             if (pattern.Contains("{cooperation}", StringComparison.Ordinal)) right.ShouldNotBe(Right.SignedIn, $"{method} {pattern} would be open to every signed-in person");
         }
     }

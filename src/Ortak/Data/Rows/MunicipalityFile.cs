@@ -35,6 +35,8 @@ public static class MunicipalityFile
     private const string InRound = $"\"RoundId\" IN (SELECT \"Id\" FROM \"Rounds\" WHERE {InCooperation})";
 
     private const string OwnCommitments = $"({InCooperation} OR (\"CooperationId\" IS NULL AND \"MunicipalityId\" = @0))";
+    // As of commitments: of its cooperations, or of the municipality alone.
+    private const string InAim = $"\"AimId\" IN (SELECT \"Id\" FROM \"Aims\" WHERE {OwnCommitments})";
     private const string InBulletin = $"\"BulletinId\" IN (SELECT \"Id\" FROM \"Bulletins\" WHERE {InCooperation})";
 
     /// <summary>The lists, each after those it points to.</summary>
@@ -69,6 +71,11 @@ public static class MunicipalityFile
         new("evidence", "Evidence", $"\"CommitmentId\" IN (SELECT \"Id\" FROM \"Commitments\" WHERE {OwnCommitments})", WhenThere.Stays, ("CommitmentId", "commitments"), ["AddedById"], [], IsLater: true),
         new("evidenceContents", "EvidenceContent", $"\"EvidenceId\" IN (SELECT \"Id\" FROM \"Evidence\" WHERE \"CommitmentId\" IN (SELECT \"Id\" FROM \"Commitments\" WHERE {OwnCommitments}))", WhenThere.Stays, ("EvidenceId", "evidence"), [], [], IsLater: true),
         new("gates", "GateRecords", $"{InCooperation} OR \"CommitmentId\" IN (SELECT \"Id\" FROM \"Commitments\" WHERE {OwnCommitments})", WhenThere.LaterVersion, null, [], [], IsLater: true),
+        new("aims", "Aims", OwnCommitments, WhenThere.LaterVersion, null, ["Folded"], [], IsLater: true),
+        new("aimTopics", "AimTopic", InAim, WhenThere.WithParent, ("AimId", "aims"), [], [], IsWhole: true, IsLater: true),
+        // Calls and organisations come and go without the aim itself being edited: what is here stays.
+        new("aimCalls", "AimCall", InAim, WhenThere.Stays, ("AimId", "aims"), [], [], IsLater: true),
+        new("aimPartners", "AimPartners", InAim, WhenThere.LaterVersion, ("AimId", "aims"), [], ["AimId", "OrganisationId"], IsLater: true),
         // What was published stays so under the same name; whose pages list it is decided in the other installation.
         new("bulletins", "Bulletins", InCooperation, WhenThere.LaterVersion, ("CooperationId", "cooperations"), ["Folded"], [], IsLater: true),
         new("bulletinSentences", "BulletinSentence", InBulletin, WhenThere.LaterVersion, ("BulletinId", "bulletins"), ["WrittenById"], [], IsLater: true),
@@ -89,6 +96,7 @@ public static class MunicipalityFile
           UNION SELECT "TopicCode" FROM "Outcomes" WHERE {InMeeting}
           UNION SELECT "TopicCode" FROM "RoundTopic" WHERE {InRound}
           UNION SELECT "TopicCode" FROM "Commitments" WHERE "TopicCode" IS NOT NULL AND {OwnCommitments}
+          UNION SELECT "TopicCode" FROM "AimTopic" WHERE {InAim}
           UNION SELECT t."ParentCode" FROM "Topics" t JOIN used ON t."Code" = used."Code" WHERE t."ParentCode" IS NOT NULL)
         SELECT "Code" FROM used)
         """;

@@ -52,6 +52,7 @@ public sealed class MunicipalityImport
         }
         CheckCommitments();
         CheckDecisions();
+        CheckAims();
         TableShape parties = _tables["Parties"];
         HashSet<Guid> own = [.. _rows["parties"].Where(r => (Guid)r[parties.Place("MunicipalityId")]! == Municipality.Value).Select(r => (Guid)r[parties.Place("CooperationId")]!)];
         if (!Ids("cooperations").IsSubsetOf(own)) throw new InvalidDataException("the municipality is no party of a cooperation in it.");
@@ -75,6 +76,19 @@ public sealed class MunicipalityImport
         HashSet<Guid> cooperations = Ids("cooperations"), members = Ids("members");
         if (_rows["callDecisions"].Exists(r => (r[decisions.Place("CooperationId")] is Guid shared && !cooperations.Contains(shared)) || (r[decisions.Place("OwnerId")] is Guid owner && !members.Contains(owner))))
             throw new InvalidDataException("something in callDecisions belongs to nothing in the file.");
+    }
+
+    private void CheckAims()
+    {
+        TableShape aims = _tables["Aims"];
+        HashSet<Guid> cooperations = Ids("cooperations"), lines = Ids("outcomes"), rounds = Ids("rounds"), municipalities = Ids("municipalities");
+        foreach (object?[] row in _rows["aims"])
+        {
+            Guid by = (Guid)row[aims.Place("MunicipalityId")]!;
+            bool belongs = row[aims.Place("CooperationId")] is Guid within ? cooperations.Contains(within) && municipalities.Contains(by) : by == Municipality.Value;
+            // It may only be born from what the file brings along, never from a line of somebody else's minutes here.
+            if (!belongs || row[aims.Place("OutcomeId")] is Guid line && !lines.Contains(line) || row[aims.Place("RoundId")] is Guid round && !rounds.Contains(round)) throw new InvalidDataException("something in aims belongs to nothing in the file.");
+        }
     }
 
     private HashSet<Guid> Ids(string list)
@@ -230,6 +244,7 @@ public sealed class MunicipalityImport
         await Fold<Meeting>("meetings", "Meetings", ids => db.Meetings.Where(x => ids.Contains(x.Id)), x => x.Id);
         await Fold<Round>("rounds", "Rounds", ids => db.Rounds.Where(x => ids.Contains(x.Id)), x => x.Id);
         await Fold<Commitment>("commitments", "Commitments", ids => db.Commitments.Where(x => ids.Contains(x.Id)), x => x.Id);
+        await Fold<Aim>("aims", "Aims", ids => db.Aims.Where(x => ids.Contains(x.Id)), x => x.Id);
         await Fold<Bulletin>("bulletins", "Bulletins", ids => db.Bulletins.Where(x => ids.Contains(x.Id)), x => x.Id);
         await Fold<Outcome>("outcomes", "Outcomes", ids => db.Outcomes.Where(x => ids.Contains(x.Id)), x => x.Id);
     }

@@ -21,7 +21,7 @@ public static class ShowCooperation
     /// <param name="Coming">Soonest first.</param>
     /// <param name="Past">Latest first.</param>
     public sealed record Overview(CooperationHead Head, Cooperation Cooperation, TopicTree Topics, IReadOnlyList<ContactRow> Contacts, IReadOnlyList<MeetingRow> Coming, IReadOnlyList<MeetingRow> Past,
-        IReadOnlyList<OutcomeRow> Outcomes, IReadOnlyList<(Id<Document> Id, string Name, int Bytes)> Documents, IReadOnlyList<(string Name, string From)> Guests, IReadOnlyList<TimelineEntry> History);
+        IReadOnlyList<OutcomeRow> Outcomes, IReadOnlyList<(Id<Document> Id, string Name, int Bytes)> Documents, IReadOnlyList<(string Name, string From)> Guests, IReadOnlyList<TimelineEntry> History, IReadOnlyList<AimsInView.Line> Aims);
 
     public static async Task<IResult> Handle(HttpContext http, OrtakDb db, TimeProvider clock, Id<Cooperation> cooperation)
     {
@@ -44,7 +44,8 @@ public static class ShowCooperation
         IReadOnlyList<TimelineEntry> history = await ShowHistory.Entries(db, head, db.Audit.Where(e => e.CooperationId == cooperation), 0, Shown, Words.Of(http), cancel);
         return Show.Page<ShowCooperationPage>(new
         {
-            It = new Overview(head, thing, topics, contacts, coming, past, outcomes, [.. documents.Select(d => (d.Id, d.Name, d.Bytes))], [.. guests.Select(g => (g.Name, g.From))], history),
+            It = new Overview(head, thing, topics, contacts, coming, past, outcomes, [.. documents.Select(d => (d.Id, d.Name, d.Bytes))], [.. guests.Select(g => (g.Name, g.From))], history,
+                await AimsInView.Latest(db.Aims.Where(a => a.CooperationId == cooperation), Shown, cancel)),
         });
     }
 

@@ -64,11 +64,14 @@ public static class DemoStory
         Member mayor = Person(izmit, "Fatma Kaplan Hürriyet", "İzmit Belediye Başkanı", "Mayor of İzmit", strategy, Role.Reader, now);
         (Meeting women, List<Outcome> ofWomen) = MeetingWithOrganisations(cooperation, istanbul, izmit, mayor);
 
+        Aim aim = EarthquakeAim(cooperation, izmit, outcomes[0]);
+
         db.AddRange(association, promise, mayor, women);
         db.AddRange(ofWomen);
         db.AddRange(istanbul, izmit, cooperation, first, next, PriorityRound(cooperation, istanbul, izmit, now, [alkanalka, doganay, goksoz], [sahan, yuksel]));
         db.AddRange(expertsOfIstanbul, expertsOfIzmit, alkanalka, doganay, goksoz, sahan, yuksel);
         db.AddRange(outcomes);
+        db.Add(aim);
         db.Record(new() { At = now, AccountId = by, CooperationId = cooperation.Id, Deed = Deeds.DemoAdded, Subject = cooperation.Id.ToString() });
         await db.SaveChangesAsync(cancel);
         return null;
@@ -98,6 +101,7 @@ public static class DemoStory
         // In the order in which one refers to the other.
         await db.Cooperations.Where(c => c.Parties.Any() && c.Parties.All(p => demo.Contains(p.MunicipalityId))).ExecuteDeleteAsync(cancel);
         await db.Commitments.Where(c => c.IsDemo).ExecuteDeleteAsync(cancel);
+        await db.Aims.Where(a => a.IsDemo).ExecuteDeleteAsync(cancel);
         await db.Mails.Where(m => m.IsDemo).ExecuteDeleteAsync(cancel);
         await db.Municipalities.Where(m => m.IsDemo && !db.Parties.Any(p => p.MunicipalityId == m.Id)).ExecuteDeleteAsync(cancel);
         db.Record(new() { At = now, AccountId = by, Deed = Deeds.DemoRemoved });
@@ -202,6 +206,24 @@ public static class DemoStory
                  ]))
             round.Rank(member.Id, TopicRanking.Parse(ballot), now);
         return round;
+    }
+
+    // The recommendation of the meeting as an aim of both: the bulletin tells that they want to work on the earthquake together and that İzmit wants
+    // to use İBB's experience and networks; gathering areas and early warning are those of the next meeting's agenda.
+    private static Aim EarthquakeAim(Cooperation cooperation, Municipality izmit, Outcome recommendation)
+    {
+        var aim = new Aim
+        {
+            MunicipalityId = izmit.Id, CooperationId = cooperation.Id, OutcomeId = recommendation.Id, IsDemo = true, MadeAt = Day(2020, 10, 20),
+            Title = Bilingual.Of("Depreme birlikte hazırlık: toplanma alanları ve erken uyarı", "Preparing for earthquakes together: gathering areas and early warning"),
+            Text = Bilingual.Of(
+                "İki belediye, her iki kenti de ilgilendiren deprem konusunda birlikte bir AB projesi geliştirmek istiyor. Afet toplanma alanlarının planlanması, deprem erken uyarısının halka ulaştırılması ve halkın afete hazırlanması üzerinde çalışılacak; itfaiye, arama kurtarma ve sivil toplum kuruluşları işin içinde olacak. İzmit, İstanbul Büyükşehir Belediyesinin AB projelerindeki deneyiminden ve ağlarından yararlanmak, öğrenilenleri kendi mahallelerinde uygulamak istiyor.",
+                "The two municipalities want to develop an EU project together on earthquakes, which concern both cities. They will work on planning gathering areas for disasters, on bringing earthquake early warning to the public and on preparing citizens; fire brigades, search and rescue and civil-society organisations will take part. İzmit wants to use the experience and networks of Istanbul Metropolitan Municipality in EU projects and to apply in its own neighbourhoods what is learned."),
+            Places = "İzmit, İstanbul", Serves = "İki kentte yaşayanlar",
+        };
+        aim.Topics.Add(new() { AimId = aim.Id, TopicCode = new("earthquake-preparedness") });
+        aim.Topics.Add(new() { AimId = aim.Id, TopicCode = new("gathering-areas") });
+        return aim;
     }
 
     private static DateTime Day(int year, int month, int day) => new(year, month, day, 9, 0, 0, DateTimeKind.Utc);

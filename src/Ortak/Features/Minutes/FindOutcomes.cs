@@ -15,7 +15,7 @@ public static class FindOutcomes
     public const int PageSize = 50;
 
     /// <summary>An outcome with what a list says of its meeting.</summary>
-    public sealed record Row(Outcome Outcome, Bilingual Meeting, DateTime StartsAt, string Zone, MinutesState State, string Owner, Id<Commitment>? Registered, bool IsLate, bool IsGivenUp);
+    public sealed record Row(Outcome Outcome, Bilingual Meeting, DateTime StartsAt, string Zone, MinutesState State, string Owner, Id<Commitment>? Registered, bool IsLate, bool IsGivenUp, IReadOnlyList<AimsInView.Line> Aims);
 
     public static async Task<IResult> Handle(HttpContext http, OrtakDb db, TimeProvider clock, string cooperation)
     {
@@ -61,6 +61,7 @@ public static class FindOutcomes
 
         Id<Outcome>?[] shown = [.. rows.Select(r => (Id<Outcome>?)r.o.Id)];
         var registered = (await db.Commitments.Where(p => shown.Contains(p.OutcomeId)).Select(p => new { p.Id, p.OutcomeId, p.State, p.Due }).ToListAsync(cancel)).ToDictionary(p => p.OutcomeId!.Value);
+        ILookup<Id<Outcome>, AimsInView.Line> aims = await AimsInView.OfOutcomes(db, Viewer.Signed(http), rows.Select(r => r.o.Id), cancel);
         Id<Municipality>[] parties = [.. head.Parties.Select(p => p.Id)];
         Id<Member>[] owners = [.. rows.Select(r => r.o.OwnerId).OfType<Id<Member>>().Distinct()];
         // Whoever sees to something is offered as a filter, even after leaving the post.
@@ -73,7 +74,7 @@ public static class FindOutcomes
             Topics = topics,
             Filter = filter,
             Rows = (IReadOnlyList<Row>)[.. rows.Select(r => new Row(r.o, r.Title, r.StartsAt, r.Zone, r.State, r.o.OwnerId is { } o ? names.GetValueOrDefault(o, "") : "", registered.TryGetValue(r.o.Id, out var entry) ? entry.Id : null,
-                entry is null ? r.o.IsLate(today) : entry.State is CommitmentState.Open or CommitmentState.Blocked && entry.Due < today, entry?.State == CommitmentState.GivenUp))],
+                entry is null ? r.o.IsLate(today) : entry.State is CommitmentState.Open or CommitmentState.Blocked && entry.Due < today, entry?.State == CommitmentState.GivenUp, [.. aims[r.o.Id]]))],
             People = (IReadOnlyList<(string, string)>)[.. people.OrderBy(p => p.Name, StringComparer.Create(words.Culture, false)).Select(p => (p.Id.ToString(), p.Name))],
             Meetings = (IReadOnlyList<(string, string)>)[.. meetings.Select(m => (m.Id.ToString(), $"{words.ShortDay(DateOnly.FromDateTime(m.StartsAt))} – {m.Title.In(words)}"))],
             Count = count,

@@ -2,6 +2,7 @@ using Ortak.Data;
 using Ortak.Host;
 using Ortak.Host.Access;
 using Ortak.Host.Forms;
+using Ortak.Host.Workplace;
 using Ortak.Model;
 
 namespace Ortak.Features.Minutes;
@@ -19,7 +20,8 @@ public static class ShowMinutes
         bool writes = standing.MayEdit && whole.IsDraft && whole.Meeting.State == MeetingState.Planned && whole.Head.State != CooperationState.Ended;
         OutcomeChoices? choices = writes ? await OutcomeChoices.Read(db, [.. whole.Parts.Select(p => p.Item).OfType<AgendaItem>()], whole.Topics, whole.Head, Words.Of(http), cancel: http.RequestAborted) : null;
         IQueryCollection query = http.Request.Query;
+        ILookup<Id<Outcome>, AimsInView.Line> aims = await AimsInView.OfOutcomes(db, Viewer.Signed(http), whole.Lines.Select(l => l.Outcome.Id), http.RequestAborted);
         FormInput write = OutcomeForm.Fresh(query["item"], query["topic"], query["kind"]);
-        return Show.Page<ShowMinutesPage>(new { Whole = whole, Standing = standing, Choices = choices, Write = write, SendBack = sendBack ?? FormInput.Of(), Now = clock.GetUtcNow().UtcDateTime, Done = query["done"].ToString() }, status);
+        return Show.Page<ShowMinutesPage>(new { Whole = whole, Standing = standing, Choices = choices, Aims = aims, Write = write, SendBack = sendBack ?? FormInput.Of(), Now = clock.GetUtcNow().UtcDateTime, Done = query["done"].ToString() }, status);
     }
 }

@@ -17,8 +17,9 @@ public static class ShowMunicipality
     /// <param name="Record">Its record in the atlas, or the Turkish municipality without one; null if it names none or the atlas no longer holds it.</param>
     /// <param name="Source">What the Turkish list says of it, where its figures are from there.</param>
     /// <param name="Cooperations">Those the viewer may see, newest first.</param>
+    /// <param name="Aims">Its open aims, the latest first; null for people of other municipalities.</param>
     /// <param name="PeopleCount">How many hold a post in it; null for people of other municipalities.</param>
-    public sealed record Profile(Municipality Municipality, Named? Record, TurkishMunicipality? Source, TopicTree Topics, IReadOnlyList<(Id<Cooperation> Id, Bilingual Title, CooperationState State)> Cooperations, int? PeopleCount);
+    public sealed record Profile(Municipality Municipality, Named? Record, TurkishMunicipality? Source, TopicTree Topics, IReadOnlyList<(Id<Cooperation> Id, Bilingual Title, CooperationState State)> Cooperations, int? PeopleCount, IReadOnlyList<AimsInView.Line>? Aims);
 
     public static async Task<IResult> Handle(Id<Municipality> municipality, HttpContext http, OrtakDb db, AtlasHolder atlas)
     {
@@ -34,6 +35,6 @@ public static class ShowMunicipality
         int? people = viewer.In(municipality) is null ? null : await db.Members.CountAsync(p => p.MunicipalityId == municipality && p.LeftAt == null, cancel);
         Named? record = m.AtlasId is { } id ? OrganisationDirectory.Find(atlas.Current.Snapshot, id, 1).FirstOrDefault() : null;
         TurkishMunicipality? source = m.Country == "TR" ? TurkishMunicipality.All.FirstOrDefault(t => t.Id == m.AtlasId || (t.Name == m.Name.Turkish && t.Nuts == m.Region)) : null;
-        return Show.Page<ShowMunicipalityPage>(new { Profile = new Profile(m, record, source, topics, [.. cooperations.Select(c => (c.Id, c.Title, c.State))], people) });
+        return Show.Page<ShowMunicipalityPage>(new { Profile = new Profile(m, record, source, topics, [.. cooperations.Select(c => (c.Id, c.Title, c.State))], people, people is null ? null : await AimsInView.Latest(AimsInView.Concerning(db, municipality), 5, cancel)) });
     }
 }

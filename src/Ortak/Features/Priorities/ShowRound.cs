@@ -15,7 +15,8 @@ public static class ShowRound
 
     /// <param name="Names">Names of those who rank, by member.</param>
     /// <param name="Decision">The outcome that records the priority, with its meeting.</param>
-    public sealed record Found(Round Round, RoundResult? Result, Before? Before, IReadOnlyDictionary<Id<Member>, string> Names, (Id<Meeting> Meeting, Id<Outcome> Outcome)? Decision);
+    /// <param name="Aims">Made of its first topic, as far as the reader may know of them.</param>
+    public sealed record Found(Round Round, RoundResult? Result, Before? Before, IReadOnlyDictionary<Id<Member>, string> Names, (Id<Meeting> Meeting, Id<Outcome> Outcome)? Decision, IReadOnlyList<AimsInView.Line> Aims);
 
     public static async Task<IResult> Handle([AsParameters] RoundRequest request) =>
         await request.Find() is { } round ? await Page(request, await request.Head(), round, FormInput.Of(), 200) : Results.NotFound();
@@ -26,7 +27,7 @@ public static class ShowRound
         Dictionary<Id<Member>, string> names = round.State != RoundState.Open ? [] : await request.Db.Members.Where(m => members.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name, request.Cancel);
         (Id<Meeting>, Id<Outcome>)? decision = null;
         if (round.DecisionId is { } id && await request.Db.Outcomes.Where(o => o.Id == id).Select(o => new { o.MeetingId }).FirstOrDefaultAsync(request.Cancel) is { } outcome) decision = (outcome.MeetingId, id);
-        return Show.Page<ShowRoundPage>(new { Head = head, It = new Found(round, RoundResult.Read(round.Result), await Previous(request, round), names, decision), Form = form, Topics = await TopicTree.Read(request.Db, request.Cancel), Own = request.OwnVoter(round) }, status);
+        return Show.Page<ShowRoundPage>(new { Head = head, It = new Found(round, RoundResult.Read(round.Result), await Previous(request, round), names, decision, round.State == RoundState.Closed ? await AimsInView.OfRound(request.Db, request.Viewer, round.Id, request.Cancel) : []), Form = form, Topics = await TopicTree.Read(request.Db, request.Cancel), Own = request.OwnVoter(round) }, status);
     }
 
     private static async Task<Before?> Previous(RoundRequest request, Round round)

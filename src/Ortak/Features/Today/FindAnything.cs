@@ -4,6 +4,7 @@ using Ortak.Engine;
 using Ortak.Engine.Atlas;
 using Ortak.Host;
 using Ortak.Host.Access;
+using Ortak.Host.Workplace;
 using Ortak.Model;
 
 namespace Ortak.Features.Today;
@@ -68,6 +69,9 @@ public static class FindAnything
                 .OrderByDescending(c => c.MadeAt).Skip(skip).Take(take + 1).Join(db.Municipalities, c => c.MunicipalityId, m => m.Id, (c, m) => new { c.Id, c.Text, By = m.Name }).ToListAsync(cancel))
                 .Select(c => Found(c.Text) is var (text, lang) ? new Hit($"/commitments/{c.Id}", text, lang, c.By.In(say)) : null!));
         }
+        if (Wanted("aims"))
+            Add("aims", (await Holding(AimsInView.Of(db, viewer).AsNoTracking(), words).OrderByDescending(a => a.MadeAt).Skip(skip).Take(take + 1).Join(db.Municipalities, a => a.MunicipalityId, m => m.Id, (a, m) => new { a.Id, a.Title, a.Text, By = m.Name }).ToListAsync(cancel))
+                .Select(a => new Hit($"/aims/{a.Id}", a.Title.In(say), a.Title.LanguageOf(say), Holds(a.Title, words) ? a.By.In(say) : Best(a.Text, words, say))));
         if (Wanted("bulletins"))
             Add("bulletins", (await (from b in Holding(db.Bulletins.AsNoTracking(), words) join c in mine on b.CooperationId equals c.Id orderby b.DraftedAt descending select new { b.Id, b.Title, b.CooperationId, In = c.Title }).Skip(skip).Take(take + 1).ToListAsync(cancel))
                 .Select(b => new Hit($"/cooperations/{b.CooperationId}/bulletins/{b.Id}", b.Title.In(say), b.Title.LanguageOf(say), b.In.In(say))));

@@ -16,6 +16,7 @@ public static class FirstSteps
             string at = $"/municipalities/{own.Id}", name = own.Name.In(words);
             if (role == Role.Administrator && own.Members < 2) steps.Add((words.Say($"Çalışma arkadaşlarınızı davet edin: {name}", $"Invite your colleagues: {name}"), at + "/members"));
             if (role >= Role.Editor && !own.HasPriorities) steps.Add((words.Say($"Belediyenizin stratejik önceliklerini yazın: {name}", $"Write your municipality's strategic priorities: {name}"), at + "/priorities"));
+            if (role >= Role.Editor && !own.HasAims) steps.Add((words.Say($"Belediyenizin ilk amacını yazın; ona uyan çağrılar ve ortaklar bulunsun: {name}", $"Write your municipality's first aim; calls and partners that fit are found for it: {name}"), at + "/aims/new"));
             if (role >= Role.Editor && own.Cooperations == 0) steps.Add((words.Say("Görüştüğünüz bir belediyeye iş birliği önerin", "Propose a cooperation to a municipality you have talked with"), "/cooperations/new?as=" + own.Id));
             if (role == Role.Reader && own.Cooperations == 0) steps.Add((words.Say($"Belediyenizin henüz iş birliği yok; başladığında burada görünür: {name}", $"Your municipality has no cooperation yet; once it has, it appears here: {name}"), at));
         }

@@ -21,7 +21,7 @@ public static class ShowToday
 
     /// <param name="Cooperations">How many it is in.</param>
     /// <param name="Handover">The oldest list that the person has taken over and not read.</param>
-    public sealed record OwnMunicipality(Id<Municipality> Id, BilingualName Name, int Cooperations, int Members, bool HasPriorities, Id<Handover>? Handover);
+    public sealed record OwnMunicipality(Id<Municipality> Id, BilingualName Name, int Cooperations, int Members, bool HasPriorities, bool HasAims, Id<Handover>? Handover);
 
     /// <summary>A cooperation that waits for the answer of a municipality the person may answer for.</summary>
     public sealed record Answer(Id<Cooperation> Id, Bilingual Title, DateTime InvitedAt);
@@ -61,7 +61,7 @@ public static class ShowToday
         List<TodayQuestions.Deed> latest = seen.Length > 0 ? await ask.Latest(db, seen, LatestShown).ToListAsync(cancel) : [];
         int mails = viewer.IsOperator ? await db.Mails.CountAsync(m => m.State == MailState.Failed || m.State == MailState.Uncertain, cancel) : 0;
         return Show.Page<ShowTodayPage>(new { It = new Found(today, zone,
-            own.ConvertAll(o => new OwnMunicipality(o.Id, BilingualName.Of(o.Turkish, o.English), shares.Count(s => s.For == o.Id && s.IsIn), o.Members, o.HasPriorities, o.Handover)),
+            own.ConvertAll(o => new OwnMunicipality(o.Id, BilingualName.Of(o.Turkish, o.English), shares.Count(s => s.For == o.Id && s.IsIn), o.Members, o.HasPriorities, o.HasAims, o.Handover)),
             shares.DistinctBy(s => s.CooperationId).ToDictionary(s => s.CooperationId, s => Bilingual.Of(s.Turkish, s.English)),
             [.. shares.Where(s => !s.IsIn && !s.IsEnded && viewer.Memberships.Any(m => m.MunicipalityId == s.For && m.Role != Role.Reader)).OrderBy(s => s.InvitedAt).DistinctBy(s => s.CooperationId).Select(s => new Answer(s.CooperationId, Bilingual.Of(s.Turkish, s.English), s.InvitedAt))],
             waiting.ToLookup(w => w.Kind), callsNow, [.. latest.OrderByDescending(d => d.At).ThenByDescending(d => d.Id.Value).DistinctBy(d => d.CooperationId)], mails) });

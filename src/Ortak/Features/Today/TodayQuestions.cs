@@ -38,7 +38,7 @@ public sealed class TodayQuestions
 
     /// <param name="Handover">The oldest list that the person has taken over and not read.</param>
     /// <param name="CouncilWeek">When its council meets, and its country and participant code: what a plan for a call must know.</param>
-    public sealed record OwnMunicipality(Id<Municipality> Id, string Turkish, string English, string Zone, int Members, bool HasPriorities, Id<Handover>? Handover, string Country, string? Pic, int? CouncilWeek, DayOfWeek? CouncilDay, string CouncilRecess);
+    public sealed record OwnMunicipality(Id<Municipality> Id, string Turkish, string English, string Zone, int Members, bool HasPriorities, bool HasAims, Id<Handover>? Handover, string Country, string? Pic, int? CouncilWeek, DayOfWeek? CouncilDay, string CouncilRecess);
 
     /// <summary>A call that is followed, without its facts, which stand in the record of calls.</summary>
     public sealed record Followed(string CallId, DateTime At);
@@ -85,6 +85,7 @@ public sealed class TodayQuestions
         where x.AccountId == me && x.LeftAt == null
         orderby x.JoinedAt
         select new OwnMunicipality(m.Id, m.Name.Turkish, m.Name.English, m.Zone, db.Members.Where(o => o.MunicipalityId == m.Id && o.LeftAt == null).Count(), m.Priorities.Any(),
+            db.Aims.Any(a => a.MunicipalityId == m.Id || db.Parties.Any(p => p.CooperationId == a.CooperationId && p.MunicipalityId == m.Id && p.AcceptedAt != null)),
             db.Handovers.Where(h => h.ToId == x.Id && h.ReadAt == null).OrderBy(h => h.At).Select(h => (Id<Handover>?)h.Id).FirstOrDefault(), m.Country, m.Pic, m.CouncilWeek, m.CouncilDay, m.CouncilRecess));
 
     /// <summary>The calls the person follows.</summary>

@@ -6,7 +6,7 @@ namespace Ortak.Host.Access;
 
 /// <summary>
 /// Who may do what, decided here and nowhere else, before an address's own code runs. The address says which right it demands
-/// (<see cref="Needs"/>), its route values say of what: <c>{municipality}</c>, <c>{cooperation}</c> or <c>{commitment}</c>. Whoever may not even read a thing
+/// (<see cref="Needs"/>), its route values say of what: <c>{municipality}</c>, <c>{cooperation}</c>, <c>{commitment}</c> or <c>{aim}</c>. Whoever may not even read a thing
 /// is told that there is none.
 /// </summary>
 public static class AccessRules
@@ -38,6 +38,8 @@ public static class AccessRules
             Right.ReadCommitment => sees ? null : 404,
             Right.EditCommitment => !sees ? 404 : standing.Role >= Role.Editor ? null : 403,
             Right.DecideCommitment => !sees ? 404 : standing.Role >= Role.Editor && !standing.OnlySeesToIt ? null : 403,
+            Right.ReadAim => sees ? null : 404,
+            Right.EditAim => !sees ? 404 : standing.Role >= Role.Editor ? null : 403,
             Right.Operate => viewer.IsOperator ? null : 403,
             _ => throw new InvalidOperationException(right.ToString()),
         };
@@ -94,6 +96,15 @@ public static class AccessRules
             bool isParty = parties.Exists(x => viewer.In(x) is not null) || (promise.ToMunicipalityId is { } to && viewer.In(to) is not null);
             bool isGuest = (promise.CooperationId is { } open && viewer.GuestOf.Contains(open)) || (promise.ToNgoId is { } ngo && viewer.Ngos.Contains(ngo));
             standing = new(true, own?.Role ?? (isParty ? Role.Reader : null), null, isGuest, own is null ? [] : [own], parties) { OnlySeesToIt = onlySeesToIt };
+        }
+        else if (http.Request.RouteValues.TryGetValue("aim", out object? a))
+        {
+            if (!Id<Aim>.TryParse(a as string, null, out var id)
+                || await db.Aims.Where(x => x.Id == id).Select(x => new { x.MunicipalityId, x.CooperationId }).FirstOrDefaultAsync(http.RequestAborted) is not { } aim) return standing with { Exists = false };
+            List<Id<Municipality>> parties = aim.CooperationId is { } within ? await db.Parties.Where(x => x.CooperationId == within && x.AcceptedAt != null).Select(x => x.MunicipalityId).ToListAsync(http.RequestAborted) : [];
+            // The parties pursue it together, whichever of them wrote it down.
+            Membership[] own = [.. viewer.Memberships.Where(m => m.MunicipalityId == aim.MunicipalityId || parties.Contains(m.MunicipalityId)).OrderByDescending(m => m.Role)];
+            standing = new(true, own.Length > 0 ? own[0].Role : null, null, aim.CooperationId is { } open && viewer.GuestOf.Contains(open), own, parties);
         }
         http.Items[typeof(Standing)] = standing;
         return standing;

@@ -27,6 +27,10 @@ public enum Right
     EditCommitment,
     /// <summary>Editors and administrators of the municipality that promised: what is decided about a commitment, not done for it.</summary>
     DecideCommitment,
+    /// <summary>Whoever may know of the aim in the address: members of the municipality that wrote it and of the parties of its cooperation, and guests of that.</summary>
+    ReadAim,
+    /// <summary>Editors and administrators of the municipality that wrote the aim, or of a party of its cooperation.</summary>
+    EditAim,
     /// <summary>Administrators of the installation.</summary>
     Operate,
 }

@@ -23,9 +23,9 @@ public sealed record Viewer(Guid AccountId, Guid SessionId, string Name, string 
         new() { At = at, AccountId = AccountId, MunicipalityId = @for, CooperationId = cooperation, MeetingId = meeting, Deed = deed, Subject = subject.ToString()!, Detail = detail };
 }
 
-/// <summary>How the person who asks stands to the municipality, cooperation or commitment in the address.</summary>
+/// <summary>How the person who asks stands to the municipality, cooperation, commitment or aim in the address.</summary>
 /// <param name="Exists">Whether there is such a thing at all.</param>
-/// <param name="Role">The highest role in it through a post; in a cooperation through parties that are in; in a commitment that of the municipality that promised, else a reader's.</param>
+/// <param name="Role">The highest role in it through a post; in a cooperation through parties that are in; in a commitment that of the municipality that promised, else a reader's; in an aim through the municipality that wrote it or a party of its cooperation.</param>
 /// <param name="InvitedRole">The highest role in a municipality that was invited to the cooperation and has not accepted.</param>
 /// <param name="IsGuest">Whether the person is a guest of the cooperation, or speaks for the NGO that something was promised to.</param>
 /// <param name="Own">The person's posts in parties of the cooperation (or in the municipality), highest role first.</param>

@@ -1,0 +1,34 @@
+using Ortak.Host;
+using Ortak.Model;
+using Outcome = Ortak.Engine.Eligibility.Outcome;
+
+namespace Ortak.Features.Aims;
+
+/// <summary>The one thing to do next for an aim, as its main action.</summary>
+/// <param name="Text">Why.</param>
+/// <param name="Label">What the action says.</param>
+/// <param name="Href">Where it is done.</param>
+public sealed record NextStep(string Text, string Label, string Href)
+{
+    /// <summary>Null where nothing here waits: everybody was asked, everybody has answered, and no role is known to be missing.</summary>
+    public static NextStep? Of(ShowAim.Shown it, Words words)
+    {
+        List<AimPartner> partners = it.Head.It.Partners;
+        if (it.Calls.Count == 0 && it.Fitting?.Fitting.Count > 0)
+            return new(words.Say("Bu amaca uyan çağrılar aşağıda. Peşinden gideceğiniz çağrıyı seçin; hangi ortakların gerektiğini o belirler.", "Calls that fit stand below. Choose the one to go for; it decides which partners are needed."), words.Say("Bir çağrı seçin", "Choose a call"), "#calls");
+        if (partners.Count == 0)
+            return new(words.Say("Sırada kime sorulacağı var: sorulmaya değer kuruluşları kısa listeye koyun.", "Next is whom to ask: put organisations worth asking on the shortlist."), words.Say("Ortak arayın", "Look for partners"), it.SearchAddress);
+        if (it.Missing?.Findings.Any(f => f.Outcome == Outcome.Fails) == true)
+            return new(words.Say("Kısa liste, çağrının istediğini henüz karşılamıyor.", "The shortlist does not give yet what the call asks for."), words.Say("Eksik rol için ortak arayın", "Look for the missing role"), it.SearchAddress);
+        if (partners.Where(p => p.Status == PartnerStatus.ToAsk).OrderBy(p => p.AddedAt).FirstOrDefault() is { } first)
+            return new(words.Say($"Henüz sorulmayan ilk kuruluş: {first.Name}.", $"The first that has not been asked: {first.Name}."), words.Say("Nasıl ulaşılacağını görün", "See how to reach it"), ReachAddress(it, first));
+        if (partners.Exists(p => p.Status == PartnerStatus.Asked))
+            return new(words.Say("Yanıt beklenen kuruluşlar var.", "Some have been asked and have not answered."), words.Say("Gelen yanıtları yazın", "Write down the answers"), "#shortlist");
+        return null;
+    }
+
+    /// <summary>The paths to an organisation from the own municipality, where the atlas knows it.</summary>
+    public static string ReachAddress(ShowAim.Shown it, AimPartner partner) => ReachAddress(it.Asker, partner.OrganisationId);
+
+    public static string ReachAddress(string? asker, string organisation) => asker is null ? $"/paths?to={Uri.EscapeDataString(organisation)}" : $"/paths?from={Uri.EscapeDataString(asker)}&to={Uri.EscapeDataString(organisation)}";
+}
