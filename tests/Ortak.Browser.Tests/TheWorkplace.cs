@@ -78,7 +78,7 @@ public sealed class TheWorkplace : IAsyncLifetime
         ngo.Members.Add(new() { NgoId = ngo.Id, AccountId = speaker.AccountId, Name = speaker.Name, JoinedAt = At.Now });
         await At.Guest(cooperation, izmit, guest);
         var document = new Document { CooperationId = cooperation.Id, MeetingId = past.Id, Name = "afet-müdahale-planı-2026-gözden-geçirilmiş-taslak.pdf", MediaType = "application/pdf", Bytes = 4, Sha256 = "00", AddedById = clerk.AccountId, AddedAt = At.Now, Content = new() { Bytes = [1, 2, 3, 4] } };
-        var ruleEdit = new RuleEdit { List = "sources", Key = "RG", Json = "{\"title\": \"Resmî Gazete 01.12.2026, 33000 sayılı\"}", Because = "LIFE anlaşması yayımlandı.", AccountId = clerk.AccountId, At = At.Now };
+        var ruleEdit = new RuleEdit { List = "sources", Key = "RG", Json = "{\"title\": \"Resmî Gazete 01.12.2026, 33000 sayılı\"}", Because = "LIFE anlaşması yayımlandı.", AccountId = _clerk!.AccountId, At = At.Now };
         var mail = new OutgoingMail { To = "yanlis@example.org", Subject = "Toplantı daveti: Afet hazırlığı çalışma toplantısı", Text = "Sayın ilgili,\n\nToplantıya davetlisiniz.", WrittenAt = At.Now, State = MailState.Failed };
         await At.Save(db =>
         {

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
@@ -74,16 +75,24 @@ public static class CallReader
         private readonly bool _zipped;
         private readonly string _name;
         private readonly long _most;
+        private readonly uint _promised;
         private long _read;
 
-        private Plain(Stream inner, bool zipped, string name, long most) => (_inner, _zipped, _name, _most) = (inner, zipped, name, most);
+        private Plain(Stream inner, bool zipped, string name, long most, uint promised) => (_inner, _zipped, _name, _most, _promised) = (inner, zipped, name, most, promised);
 
         public static Plain Of(Stream file, string name, long most)
         {
             Span<byte> magic = stackalloc byte[2];
-            bool zipped = file.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic is [0x1f, 0x8b];
+            bool zipped = file.Length > 4 && file.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic is [0x1f, 0x8b];
+            // The end of a gzip file says how long its content is (RFC 1952): one that was cut off is told by that, where the unzipping itself would just end.
+            Span<byte> ends = stackalloc byte[4];
+            if (zipped)
+            {
+                file.Seek(-4, SeekOrigin.End);
+                file.ReadExactly(ends);
+            }
             file.Position = 0;
-            return new(zipped ? new GZipStream(file, CompressionMode.Decompress, leaveOpen: true) : file, zipped, name, most);
+            return new(zipped ? new GZipStream(file, CompressionMode.Decompress, leaveOpen: true) : file, zipped, name, most, BinaryPrimitives.ReadUInt32LittleEndian(ends));
         }
 
         public override int Read(Span<byte> buffer)
@@ -91,6 +100,7 @@ public static class CallReader
             int n;
             try { n = _inner.Read(buffer); }
             catch (InvalidDataException fault) when (_zipped) { throw new InvalidDataException($"{_name} is a damaged gzip file ({fault.Message.TrimEnd('.')}).", fault); }
+            if (_zipped && n == 0 && buffer.Length > 0 && (uint)_read != _promised) throw new InvalidDataException($"{_name} is a damaged gzip file (it ends too early).");
             if ((_read += n) > _most) throw new InvalidDataException($"{_name} is larger than {_most >> 20} MB.");
             return n;
         }

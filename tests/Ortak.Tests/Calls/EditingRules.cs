@@ -90,7 +90,7 @@ public sealed class EditingRules
         ((int)answer.Status).ShouldBe(422);
         answer.Page.One("div", "summary").Text.ShouldContain($"{line}. satır");
         answer.Page.One("div", "summary").Text.ShouldContain("“xmark” burada bilinmiyor.");
-        answer.Page.One("ol", "faults").One("pre").Text.ShouldContain($"{line} > ");
+        answer.Page.One("ol", "faults").All("pre").ShouldContain(p => p.Text.Contains($"{line} > ", StringComparison.Ordinal) && p.Text.Contains("xmark", StringComparison.Ordinal));
         answer.Page.All("textarea")[0].Text.ShouldContain("xmark", customMessage: "what was typed is kept");
         (await browser.Submit(Edit + "?lang=en", Edit, ("json", json), ("because", "A try"), ("do", "save"))).Page.One("div", "summary").Text.ShouldContain($"line {line}");
         foreach (var (text, because) in new[] { (Open, ""), ("", "Neden"), ("{", "Neden"), (LifeJson, "Neden"), ("[]", "Neden") })

@@ -239,7 +239,7 @@ public sealed class LookingAfterImports
         byte[] whole = Zip(s => s.Write(Collected()));
         foreach (var (name, content, sentence) in new (string, byte[], string)[]
                  {
-                     ("bomb.json.gz", bomb, "is larger than 96 MB"), ("page.json", "<html>login</html>"u8.ToArray(), "it looks like a web page"), ("cut.json.gz", whole[..^30], "damaged gzip file"), ("future.json", Collected("2999-01-01T00:00:00Z"), "which has not come yet"), ("cut.json", Collected()[..^5], "is no JSON"),
+                     ("bomb.json.gz", bomb, "is larger than 96 MB"), ("page.json", "<html>login</html>"u8.ToArray(), "it looks like a web page"), ("cut.json.gz", whole[..^30], "damaged gzip file"), ("cut.jsonl.gz", Zip(s => s.Write("{\"id\":\"1\",\"identifier\":\"X\",\"title\":\"T\"}\n{\"id\":\"2\",\"identifier\":\"Y\",\"title\":\"T\"}\n"u8))[..^9], "damaged gzip file"), ("future.json", Collected("2999-01-01T00:00:00Z"), "which has not come yet"), ("cut.json", Collected()[..^5], "is no JSON"),
                  })
         {
             Answer answer = await browser.Upload("/installation/calls/upload", "file", name, content);
@@ -250,7 +250,7 @@ public sealed class LookingAfterImports
         ((int)(await browser.Upload("/installation/calls/upload", "other", "a.json", Collected())).Status).ShouldBe(422);
         ((int)(await browser.Upload("/installation/calls/upload", "file", "a.json", Collected(), more: ("seen", "01.01.2099"))).Status).ShouldBe(422);
         (await File.ReadAllBytesAsync(Path.Combine(Bringing(at).Folder, "calls.json.gz"), TestContext.Current.CancellationToken)).ShouldBe(good);
-        Bringing(at).Journal.Read().Count(e => e.Failed).ShouldBe(5);
+        Bringing(at).Journal.Read().Count(e => e.Failed).ShouldBe(6);
     }
 
     [Fact]

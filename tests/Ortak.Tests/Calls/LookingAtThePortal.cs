@@ -159,6 +159,7 @@ public sealed class LookingAtThePortal : IDisposable
         var journal = new ImportJournal(_terminal.Files.File("data/calls"), TimeProvider.System);
         journal.Read().ShouldHaveSingleItem().Ended.ShouldBeNull();
         File.Exists(Kept).ShouldBeFalse("nothing is taken over before all is there");
+        portal.OnPage = null;
         portal.Asked.Clear();
         (await Fetch(portal)).Json.GetProperty("added").GetInt32().ShouldBe(250);
         portal.Pages.ShouldBe([3], "the first two pages were kept");
@@ -169,10 +170,10 @@ public sealed class LookingAtThePortal : IDisposable
     public async Task A_topic_without_details_stays_as_the_search_shows_it_and_one_whose_details_fail_is_asked_about_next_time()
     {
         await using PortalStandIn portal = await PortalStandIn.With(5);
-        portal.OnDetails = (name, time) => name switch
+        portal.OnDetails = (name, _) => name switch
         {
             "horizon-portal-0001" => new("<html>gone</html>", 404, "text/html"),
-            "horizon-portal-0002" when time <= 3 => new("oops", 500, "text/plain"),
+            "horizon-portal-0002" => new("oops", 500, "text/plain"),
             "horizon-portal-0003" => new(PortalStandIn.Details(new(77777, "HORIZON-PORTAL-0003", "Somebody else's"))), // an id that no call has
             _ => null,
         };
@@ -184,6 +185,7 @@ public sealed class LookingAtThePortal : IDisposable
         report.GetProperty("calls").GetInt32().ShouldBe(302 + 5);
         JsonElement first = (await _terminal.Ortak("calls", "--topic", "HORIZON-PORTAL-0001", "--json")).Json.GetProperty("calls")[0];
         (first.GetProperty("title").GetString(), first.GetProperty("budgetEur").GetDecimal(), first.GetProperty("deadlines")[0].GetString()).ShouldBe(("Call 1", 6_000_000m, "2099-01-05T17:00:00+01:00"));
+        portal.OnDetails = null;
         portal.AskedDetails.Clear();
         (await Fetch(portal)).Json.GetProperty("details").GetProperty("left").GetInt32().ShouldBe(0);
         portal.AskedDetails.ShouldBe(["horizon-portal-0002"]);

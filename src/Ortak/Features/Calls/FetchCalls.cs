@@ -28,13 +28,14 @@ public static class FetchCalls
         for (int pass = 1; pass <= Passes; pass++)
         {
             report = new();
-            int total = int.MaxValue, used = 0;
+            int total = int.MaxValue, most = 0, used = 0;
             for (int page = 1; page <= MostPages && (page - 1) * PageSize < total; page++)
             {
                 string file = Path.Combine(pages, string.Create(CultureInfo.InvariantCulture, $"page-{page:000}.json"));
                 if (!File.Exists(file) || pass > 1) await Keep(file, await portal.Page(page, PageSize, cancel), clock, cancel);
                 byte[] body = await File.ReadAllBytesAsync(file, cancel);
-                using (JsonDocument answer = JsonDocument.Parse(body)) total = answer.RootElement.GetProperty("totalResults").GetInt32(); // it may change on the way
+                using (JsonDocument answer = JsonDocument.Parse(body)) total = answer.RootElement.GetProperty("totalResults").GetInt32();
+                most = Math.Max(most, total); // it may change on the way
                 foreach (SeenCall call in CallReader.Read(body, $"page {page}", new DateTimeOffset(File.GetLastWriteTimeUtc(file), TimeSpan.Zero), report))
                 {
                     seen[call.Call.Id] = call;
@@ -42,7 +43,7 @@ public static class FetchCalls
                 }
                 progress(new($"{seen.Count} / {total} çağrı", $"{seen.Count} of {total} calls"));
             }
-            if (seen.Count + (report.Read - used) >= total) break; // what was read and refused is not missing
+            if (seen.Count + (report.Read - used) >= most) break; // what was read and refused is not missing
         }
         if (seen.Count == 0)
         {

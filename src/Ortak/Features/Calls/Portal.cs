@@ -93,7 +93,7 @@ public sealed partial class Portal : IDisposable
                 }
                 return;
             }
-            catch (Exception fault) when (Again(fault, what, attempt, cancel) is { } wait) { await Task.Delay(wait, cancel); }
+            catch (Exception fault) when (!cancel.IsCancellationRequested) { await Task.Delay(Again(fault, what, attempt), cancel); }
         }
     }
 
@@ -113,20 +113,19 @@ public sealed partial class Portal : IDisposable
                 await Task.Delay(Pause, cancel);
                 return body;
             }
-            catch (Exception fault) when (Again(fault, what, attempt, cancel) is { } wait) { await Task.Delay(wait, cancel); }
+            catch (Exception fault) when (!cancel.IsCancellationRequested) { await Task.Delay(Again(fault, what, attempt), cancel); }
         }
     }
 
     /// <summary>How long to wait before another try; a fault that another try will not mend, or the last one, is thrown in words.</summary>
-    private TimeSpan? Again(Exception fault, Engine.Eligibility.Sentence what, int attempt, CancellationToken cancel)
+    private TimeSpan Again(Exception fault, Engine.Eligibility.Sentence what, int attempt)
     {
-        if (cancel.IsCancellationRequested) return null;
         PortalFault told = fault switch
         {
             PortalFault own => own,
             OperationCanceledException => new(what, Host, new($"{Patience.TotalSeconds:0.#} saniye içinde yanıt vermedi", string.Create(CultureInfo.InvariantCulture, $"no answer within {Patience.TotalSeconds:0.#} seconds"))),
             HttpRequestException or IOException or InvalidDataException => new(what, Host, new($"bağlantı kurulamadı ya da koptu: {Reason(fault)}", $"the connection failed or broke: {Reason(fault)}")),
-            _ => throw fault,
+            _ => throw new InvalidOperationException("The portal could not be asked.", fault),
         };
         bool isFinal = told.Status is >= 400 and < 500 and not (408 or 425 or 429) || told.Wait > MostWait;
         if (attempt >= Tries || isFinal) throw ReferenceEquals(told, fault) ? told : new PortalFault(told, fault);
