@@ -78,6 +78,8 @@ public static class Site
         builder.Services.AddHostedService(services => services.GetRequiredService<RulesInForce>());
         builder.Services.AddSingleton<Reminding>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Reminding>());
+        builder.Services.AddSingleton<BringingInCalls>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<BringingInCalls>());
         builder.Services.AddSingleton<MailWorker>();
         builder.Services.AddHostedService(services => services.GetRequiredService<MailWorker>());
 
@@ -117,6 +119,7 @@ public static class Site
         site.MapBulletins();
         site.MapCallDecisions();
         site.MapPublicPages();
+        site.MapCallImports();
         site.MapRules();
         site.MapOperating();
         site.MapDemo();

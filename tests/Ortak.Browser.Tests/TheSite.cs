@@ -68,7 +68,7 @@ public sealed class TheSite : IAsyncLifetime
 
     private async Task<string> Start(AtlasFolder folder)
     {
-        WebApplication site = Site.Build(Ortak.Host.Settings.Read(Path.Combine(folder.Path, "..", "data"), _ => null), folder, "http://127.0.0.1:0");
+        WebApplication site = Site.Build(Ortak.Host.Settings.Read(Path.Combine(folder.Path, "..", "data"), _ => null) with { BringsCallsIn = false }, folder, "http://127.0.0.1:0");
         await site.StartAsync();
         _running.Add(site);
         return site.Urls.Single();

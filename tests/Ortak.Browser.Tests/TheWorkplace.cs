@@ -79,10 +79,11 @@ public sealed class TheWorkplace : IAsyncLifetime
         ngo.Members.Add(new() { NgoId = ngo.Id, AccountId = speaker.AccountId, Name = speaker.Name, JoinedAt = At.Now });
         await At.Guest(cooperation, izmit, guest);
         var document = new Document { CooperationId = cooperation.Id, MeetingId = past.Id, Name = "afet-müdahale-planı-2026-gözden-geçirilmiş-taslak.pdf", MediaType = "application/pdf", Bytes = 4, Sha256 = "00", AddedById = clerk.AccountId, AddedAt = At.Now, Content = new() { Bytes = [1, 2, 3, 4] } };
+        var ruleEdit = new RuleEdit { List = "sources", Key = "RG", Json = "{\"title\": \"Resmî Gazete 01.12.2026, 33000 sayılı\"}", Because = "LIFE anlaşması yayımlandı.", AccountId = _clerk!.AccountId, At = At.Now };
         var mail = new OutgoingMail { To = "yanlis@example.org", Subject = "Toplantı daveti: Afet hazırlığı çalışma toplantısı", Text = "Sayın ilgili,\n\nToplantıya davetlisiniz.", WrittenAt = At.Now, State = MailState.Failed };
         await At.Save(db =>
         {
-            db.AddRange(unit, priority, member, handover, invitation, guestInvitation, ngo, document, mail);
+            db.AddRange(unit, priority, member, handover, invitation, guestInvitation, ngo, document, mail, ruleEdit);
             db.Cooperations.Include(c => c.Parties).Single(c => c.Id == cooperation.Id).Invite(bursa, At.Now).ShouldBeNull();
             db.Municipalities.Single(m => m.Id == izmit.Id).Population = 379_203;
             db.Add(new Contact { CooperationId = cooperation.Id, MunicipalityId = izmit.Id, MemberId = clerk.MemberId!.Value });
@@ -142,7 +143,7 @@ public sealed class TheWorkplace : IAsyncLifetime
         foreach (var (name, value) in new (string, object)[]
                  {
                      ("municipality", izmit.Id), ("other", istanbul.Id), ("cooperation", cooperation.Id), ("meeting", past.Id), ("coming", coming.Id), ("item", past.Agenda[0].Id), ("coming-item", coming.Agenda[0].Id), ("outcome", outcome.Id), ("member", member.Id),
-                     ("unit", unit.Id), ("priority", priority.Id), ("handover", handover.Id), ("ngo", ngo.Id), ("mail", mail.Id), ("topic", "earthquake-preparedness"), ("reply", reply), ("delegate", companion.Id), ("invitation", invited),
+                     ("unit", unit.Id), ("priority", priority.Id), ("handover", handover.Id), ("ngo", ngo.Id), ("mail", mail.Id), ("topic", "earthquake-preparedness"), ("ruleEdit", ruleEdit.Id), ("ruleList", "programmes"), ("ruleKey", "LIFE"), ("reply", reply), ("delegate", companion.Id), ("invitation", invited),
                  }) _full[name] = value.ToString()!;
     }
 

@@ -22,6 +22,9 @@ public sealed class CallBook
     /// <summary>How many.</summary>
     public int Count => _calls.Count;
 
+    /// <summary>Whether a call was ever seen.</summary>
+    public bool Holds(string id) => _calls.ContainsKey(id);
+
     /// <summary>The newest look at the portal; null if there was none.</summary>
     public DateTimeOffset? Seen => _calls.Count == 0 ? null : _calls.Values.Max(c => c.LastSeen);
 
@@ -44,7 +47,7 @@ public sealed class CallBook
                 continue;
             }
             bool newer = one.SeenAt >= before.LastSeen;
-            Call now = newer ? one.Call : before;
+            Call now = !newer ? before : one.Look == Look.Whole ? one.Call : Filled(before, one);
             List<CallEvent> events = [.. before.Events];
             // What the record itself tells of (a history, notices) may be known already.
             foreach (CallEvent told in one.Call.Events)
@@ -57,7 +60,7 @@ public sealed class CallBook
                 else if (events.Any(e => e.Kind == told.Kind && e.To == told.To && (e.When == told.When || told.Kind == CallEventKind.Notice))) continue;
                 events.Add(told);
             }
-            if (newer && one.SeenAt > before.LastSeen) events.AddRange(Differences(before, one.Call, one.SeenAt).Where(d => !events.Any(e => e.Kind == d.Kind && e.To == d.To && e.When > before.LastSeen)));
+            if (newer && (one.SeenAt > before.LastSeen || one.Look == Look.Details)) events.AddRange(Differences(before, now, one.SeenAt).Where(d => !events.Any(e => e.Kind == d.Kind && e.To == d.To && e.When > before.LastSeen)));
             Call merged = now with
             {
                 FirstSeen = one.Call.FirstSeen < before.FirstSeen ? one.Call.FirstSeen : before.FirstSeen,
@@ -74,6 +77,33 @@ public sealed class CallBook
             else report.Same++;
             Keep(merged, events, report, before.Events);
         }
+    }
+
+    /// <summary>What is known, with what a look at less than the whole adds or moves.</summary>
+    private static Call Filled(Call before, SeenCall seen)
+    {
+        Call told = seen.Call;
+        bool moves = seen.Look == Look.Bulk;
+        return before with
+        {
+            Status = told.Status != PortalStatus.Unknown && (moves || before.Status == PortalStatus.Unknown) ? told.Status : before.Status,
+            Opens = told.Opens is not null && (moves || before.Opens is null) ? told.Opens : before.Opens,
+            Deadlines = told.Deadlines.Count > 0 && (moves || before.Deadlines.Count == 0) && !told.Deadlines.Select(d => d.Day).SequenceEqual(before.Deadlines.Select(d => d.Day)) ? told.Deadlines : before.Deadlines,
+            Budget = before.Budget ?? told.Budget,
+            Title = before.Title.Length > 0 && before.Title != before.Code ? before.Title : told.Title,
+            Kind = before.Kind == CallKind.Other ? told.Kind : before.Kind,
+            Group = before.Group.Length > 0 ? before.Group : told.Group,
+            GroupTitle = before.GroupTitle.Length > 0 ? before.GroupTitle : told.GroupTitle,
+            Programme = before.Programme.Length > 0 ? before.Programme : told.Programme,
+            ProgrammeId = before.ProgrammeId.Length > 0 ? before.ProgrammeId : told.ProgrammeId,
+            ProgrammeName = before.ProgrammeName.Length > 0 ? before.ProgrammeName : told.ProgrammeName,
+            ActionType = before.ActionType.Length > 0 ? before.ActionType : told.ActionType,
+            Subjects = before.Subjects.Count > 0 ? before.Subjects : told.Subjects,
+            Address = before.Address.Length > 0 ? before.Address : told.Address,
+            Text = told.Text.Length > before.Text.Length ? told.Text : before.Text,
+            // Details are asked for because the list showed the call; they are no new look at the list.
+            LastSeen = moves ? seen.SeenAt : before.LastSeen,
+        };
     }
 
     private void Keep(Call call, List<CallEvent> events, CallImportReport report, IReadOnlyList<CallEvent>? known = null)

@@ -4,6 +4,7 @@ namespace Ortak.Engine.Calls;
 public sealed class CallImportReport
 {
     private readonly SortedDictionary<string, int> _mended = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, int> _leftOut = new(StringComparer.Ordinal);
     private readonly List<Refused> _refused = [];
 
     /// <summary>A record that could not be used.</summary>
@@ -24,12 +25,16 @@ public sealed class CallImportReport
     public IReadOnlyDictionary<CallEventKind, int> Events => _events;
     /// <summary>Faults mended, by kind.</summary>
     public IReadOnlyDictionary<string, int> Mended => _mended;
+    /// <summary>Records left out on purpose, by kind: tenders, calls that had closed before they were ever seen.</summary>
+    public IReadOnlyDictionary<string, int> LeftOut => _leftOut;
     /// <summary>Records that could not be used.</summary>
     public IReadOnlyList<Refused> RefusedRecords => _refused;
 
     private readonly SortedDictionary<CallEventKind, int> _events = [];
 
     internal void Mend(string kind) => _mended[kind] = _mended.GetValueOrDefault(kind) + 1;
+    /// <summary>Counts a record that is left out on purpose.</summary>
+    public void Leave(string kind) => _leftOut[kind] = _leftOut.GetValueOrDefault(kind) + 1;
     internal void Refuse(string file, int record, string reason) => _refused.Add(new(file, record, reason));
     internal void Happened(CallEventKind kind) => _events[kind] = _events.GetValueOrDefault(kind) + 1;
 }

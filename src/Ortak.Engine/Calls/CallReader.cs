@@ -1,53 +1,121 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Ortak.Engine.Calls;
 
-/// <summary>A call as one file or answer shows it.</summary>
-/// <param name="Call">Its state, with the events that the record itself tells of.</param>
-/// <param name="SeenAt">When it was seen so.</param>
-public sealed record SeenCall(Call Call, DateTimeOffset SeenAt);
-
 /// <summary>
-/// Reads calls in the shapes in which they come: an answer of the portal's search, a topic's details, a collection (<c>{"generatedAt", "grants": […]}</c>),
-/// and its history (a record a line, with <c>_changes</c>). Zipped with gzip or not. Every fault is mended or reported.
+/// Reads calls in the shapes in which they come: an answer of the portal's search, a topic's details, the portal's bulk file, a collection
+/// (<c>{"generatedAt", "grants": […]}</c>), and its history (a record a line, with <c>_changes</c>). Zipped with gzip or not. Every fault is mended or reported.
 /// </summary>
 public static class CallReader
 {
-    /// <summary>The largest file after unzipping, in bytes: the portal's own bulk file has 130 MB.</summary>
-    public const long LargestBytes = 512L << 20;
+    /// <summary>The largest bulk file after unzipping, in bytes, of which one record at a time is held: the portal's own has 130 MB.</summary>
+    public const long LargestBulk = 512L << 20;
+
+    /// <summary>The largest file of another shape after unzipping, in bytes; it is held whole. All calls the portal shows have some 3 MB.</summary>
+    public const long LargestWhole = 96L << 20;
+
+    /// <summary>Where in a file the name of the bulk's list stands.</summary>
+    private const int BulkBegins = 4096;
+
+    private const string BulkList = "GrantTenderObj";
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Where it lies.</param>
     /// <param name="seenAt">When its content was seen, for shapes that do not say.</param>
     /// <param name="report">Is told of what was mended and refused.</param>
+    /// <param name="isKnown">Whether a call was ever seen: of the bulk file, which goes back to 2014, closed calls that never were are left out. Null for none.</param>
     /// <exception cref="InvalidDataException">It is no JSON of a known shape; the message is one sentence.</exception>
-    public static IReadOnlyList<SeenCall> ReadFile(string path, DateTimeOffset seenAt, CallImportReport report)
+    public static IReadOnlyList<SeenCall> ReadFile(string path, DateTimeOffset seenAt, CallImportReport report, Func<string, bool>? isKnown = null)
     {
         using FileStream file = File.OpenRead(path);
-        return Read(Content(file, path), path, seenAt, report);
+        return Read(file, path, seenAt, report, isKnown);
     }
 
-    private static byte[] Content(FileStream file, string path)
+    /// <summary>Reads what comes from a stream that can be read twice from its beginning.</summary>
+    /// <exception cref="InvalidDataException">As for <see cref="ReadFile"/>.</exception>
+    public static IReadOnlyList<SeenCall> Read(Stream file, string name, DateTimeOffset seenAt, CallImportReport report, Func<string, bool>? isKnown = null)
     {
-        Span<byte> magic = stackalloc byte[2];
-        bool zipped = file.Read(magic) == 2 && magic is [0x1f, 0x8b];
+        byte[] begins = new byte[BulkBegins];
+        int known;
+        using (Plain plain = Plain.Of(file, name, LargestBulk)) known = plain.ReadAtLeast(begins, begins.Length, throwOnEndOfStream: false);
         file.Position = 0;
-        using Stream plain = zipped ? new GZipStream(file, CompressionMode.Decompress) : file;
-        using var all = new MemoryStream();
-        byte[] buffer = new byte[1 << 16];
-        try
+        if (begins.AsSpan(0, known).IndexOf(Encoding.UTF8.GetBytes($"\"{BulkList}\"")) >= 0)
         {
-            for (int n; (n = plain.Read(buffer)) > 0;)
+            using Plain plain = Plain.Of(file, name, LargestBulk);
+            var reading = new Reading(name, report);
+            List<SeenCall> calls = [];
+            int number = 0;
+            foreach (JsonElement record in JsonRecords.Read(plain, BulkList, name))
             {
-                all.Write(buffer, 0, n);
-                if (all.Length > LargestBytes) throw new InvalidDataException($"{path} is larger than {LargestBytes >> 20} MB.");
+                number++;
+                report.Read++;
+                if (record.ValueKind != JsonValueKind.Object) report.Refuse(name, number, "The record is no object.");
+                else if (reading.InBulk(record, seenAt, number, isKnown ?? (_ => false)) is { } call) calls.Add(call);
             }
+            return calls;
         }
-        catch (InvalidDataException fault) when (zipped && all.Length <= LargestBytes) { throw new InvalidDataException($"{path} is a damaged gzip file ({fault.Message.TrimEnd('.')}).", fault); }
-        return all.ToArray();
+        using (Plain plain = Plain.Of(file, name, LargestWhole))
+        using (var all = new MemoryStream())
+        {
+            plain.CopyTo(all);
+            return Read(all.GetBuffer().AsMemory(0, (int)all.Length), name, seenAt, report);
+        }
+    }
+
+    /// <summary>What a file holds, unzipped if it is zipped, and no more than is allowed: some kilobytes of gzip can hold gigabytes.</summary>
+    private sealed class Plain : Stream
+    {
+        private readonly Stream _inner;
+        private readonly bool _zipped;
+        private readonly string _name;
+        private readonly long _most;
+        private readonly uint _promised;
+        private long _read;
+
+        private Plain(Stream inner, bool zipped, string name, long most, uint promised) => (_inner, _zipped, _name, _most, _promised) = (inner, zipped, name, most, promised);
+
+        public static Plain Of(Stream file, string name, long most)
+        {
+            Span<byte> magic = stackalloc byte[2];
+            bool zipped = file.Length > 4 && file.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic is [0x1f, 0x8b];
+            // The end of a gzip file says how long its content is (RFC 1952): one that was cut off is told by that, where the unzipping itself would just end.
+            Span<byte> ends = stackalloc byte[4];
+            if (zipped)
+            {
+                file.Seek(-4, SeekOrigin.End);
+                file.ReadExactly(ends);
+            }
+            file.Position = 0;
+            return new(zipped ? new GZipStream(file, CompressionMode.Decompress, leaveOpen: true) : file, zipped, name, most, BinaryPrimitives.ReadUInt32LittleEndian(ends));
+        }
+
+        public override int Read(Span<byte> buffer)
+        {
+            int n;
+            try { n = _inner.Read(buffer); }
+            catch (InvalidDataException fault) when (_zipped) { throw new InvalidDataException($"{_name} is a damaged gzip file ({fault.Message.TrimEnd('.')}).", fault); }
+            if (_zipped && n == 0 && buffer.Length > 0 && (uint)_read != _promised) throw new InvalidDataException($"{_name} is a damaged gzip file (it ends too early).");
+            if ((_read += n) > _most) throw new InvalidDataException($"{_name} is larger than {_most >> 20} MB.");
+            return n;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+        protected override void Dispose(bool disposing) { if (disposing && _zipped) _inner.Dispose(); }
+        public override bool CanRead => true;
+        public override bool CanSeek => false;
+        public override bool CanWrite => false;
+        public override long Length => throw new NotSupportedException();
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override void Flush() { }
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+        public override void SetLength(long value) => throw new NotSupportedException();
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 
     /// <summary>Reads what was fetched or read; <paramref name="name"/> is what a report calls it.</summary>
@@ -229,7 +297,7 @@ public static class CallReader
             string code = Text(d, "identifier");
             if (Keys(Text(d, "ccm2Id") is { Length: > 0 } key ? key + "TOPICSen" : "", code, Text(d, "title"), number) is not var (id, _, title)) return null;
             JsonElement action = d.TryGetProperty("actions", out JsonElement actions) && actions.ValueKind == JsonValueKind.Array && actions.GetArrayLength() > 0 ? actions[0] : default;
-            string type = action.ValueKind == JsonValueKind.Object && action.TryGetProperty("types", out JsonElement types) && types.ValueKind == JsonValueKind.Array && types.GetArrayLength() > 0 ? Text(types[0], "typeOfAction") : "";
+            string type = action.ValueKind == JsonValueKind.Object && action.TryGetProperty("types", out JsonElement types) && types.ValueKind == JsonValueKind.Array && types.GetArrayLength() > 0 ? types[0].ValueKind == JsonValueKind.Object ? Text(types[0], "typeOfAction") : Scalar(types[0]) : "";
             List<CallEvent> notices = [];
             foreach (JsonElement info in d.TryGetProperty("latestInfos", out JsonElement infos) && infos.ValueKind == JsonValueKind.Array ? infos.EnumerateArray() : default)
                 if (PortalText.Line(Text(info, "content"), report) is { Length: > 0 } text && Moment(Text(info, "lastChangeDate"), number, "lastChangeDate") is { } when)
@@ -256,7 +324,29 @@ public static class CallReader
                 FirstSeen = seenAt,
                 LastSeen = seenAt,
                 Events = [.. notices],
-            }, seenAt);
+            }, seenAt, Look.Details);
+        }
+
+        /// <summary>A record of the portal's bulk file: as the details of a topic, without text and money. Calls of funded projects are not in it; tenders are, and are left out.</summary>
+        public SeenCall? InBulk(JsonElement r, DateTimeOffset seenAt, int number, Func<string, bool> isKnown)
+        {
+            if (KindOf(Text(r, "type")) == CallKind.Tender) { report.Leave("tender"); return null; }
+            string key = Text(r, "ccm2Id"), id = key.Length > 0 ? key + "TOPICSen" : "";
+            // By far the most closed years ago; they are told from the others before anything is mended or complained of.
+            if (Nested(r, "status", "id") == "31094503" && !isKnown(id)) { report.Leave("closed-before"); return null; }
+            if (Details(r, seenAt, number) is not { } told) return null;
+            Call call = told.Call;
+            return told with
+            {
+                Look = Look.Bulk,
+                Call = call with
+                {
+                    Status = Nested(r, "status", "id").Length + Nested(r, "status", "abbreviation").Length > 0 ? StatusOf(Nested(r, "status", "id"), Nested(r, "status", "abbreviation"), number) : call.Status,
+                    Opens = call.Opens ?? (Moment(Text(r, "plannedOpeningDateLong"), number, "plannedOpeningDateLong") is { } opens ? DateOnly.FromDateTime(opens) : null),
+                    Deadlines = call.Deadlines.Count > 0 ? call.Deadlines : Deadlines(Many(r, "deadlineDatesLong"), number),
+                    Budget = null,
+                },
+            };
         }
 
         private (string Id, string Code, string Title)? Keys(string id, string code, string title, int number)
@@ -339,7 +429,32 @@ public static class CallReader
 
         private static string Text(JsonElement r, string field) => r.ValueKind == JsonValueKind.Object && r.TryGetProperty(field, out JsonElement value) ? Scalar(value) : "";
         private static string Nested(JsonElement r, string field, string inner) => r.TryGetProperty(field, out JsonElement value) ? Text(value, inner) : "";
-        private static string Scalar(JsonElement value) => value.ValueKind switch { JsonValueKind.String => value.GetString()!, JsonValueKind.Number => value.GetRawText(), _ => "" };
+        private static string Scalar(JsonElement value) => value.ValueKind switch { JsonValueKind.String => Whole(value), JsonValueKind.Number => value.GetRawText(), _ => "" };
+        // Half a character (a lone \ud83d) or bytes of another encoding are no text; the rest of it is.
+        private static string Whole(JsonElement value)
+        {
+            try { return value.GetString()!; }
+            catch (InvalidOperationException) { }
+            string raw = Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(value));
+            var mended = new StringBuilder(raw.Length);
+            for (int i = 0; i < raw.Length;)
+            {
+                if (raw[i] != '\\') { mended.Append(raw[i++]); continue; }
+                int taken = raw[i + 1] == 'u' ? 6 : 2;
+                if (taken == 6 && Escaped(i) is var c && char.IsSurrogate(c))
+                {
+                    bool isPair = char.IsHighSurrogate(c) && i + 12 <= raw.Length && raw.AsSpan(i + 6, 2).SequenceEqual("\\u") && char.IsLowSurrogate(Escaped(i + 6));
+                    if (isPair) taken = 12;
+                    else { mended.Append('\ufffd'); i += 6; continue; }
+                }
+                mended.Append(raw, i, taken);
+                i += taken;
+            }
+            return JsonSerializer.Deserialize(mended.ToString(), StringContext.Default.String) ?? "";
+
+            char Escaped(int at) => (char)int.Parse(raw.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        }
+
         private static string First(JsonElement m, string field) => Many(m, field).FirstOrDefault() ?? "";
 
         private static IEnumerable<string> Many(JsonElement r, string field) => !r.TryGetProperty(field, out JsonElement value) ? []
@@ -356,3 +471,6 @@ public static class CallReader
     /// <summary>A status in one word.</summary>
     internal static string StatusWords(PortalStatus status) => status switch { PortalStatus.Forthcoming => "forthcoming", PortalStatus.Open => "open", PortalStatus.Closed => "closed", PortalStatus.Unknown => "unknown", _ => throw new ArgumentOutOfRangeException(nameof(status)) };
 }
+
+[JsonSerializable(typeof(string))]
+internal sealed partial class StringContext : JsonSerializerContext;

@@ -44,14 +44,21 @@ public sealed class CallStore(string folder)
         catch (InvalidDataException fault) when (fault.InnerException is null && !fault.Message.StartsWith(path, StringComparison.Ordinal)) { throw new InvalidDataException($"{path} is damaged ({fault.Message.TrimEnd('.')}); import the calls again.", fault); }
     }
 
-    /// <summary>Reads, changes and replaces what is kept; one at a time, another is refused.</summary>
-    /// <exception cref="IOException">Another import is running, or the disk is full; what was kept stays.</exception>
+    /// <summary>How long a change waits for another to end; writing takes a second at most.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Reads, changes and replaces what is kept; one at a time.</summary>
+    /// <exception cref="IOException">Another import does not end, or the disk is full; what was kept stays.</exception>
     public T Change<T>(Func<CallBook, T> change)
     {
         Directory.CreateDirectory(Folder);
-        FileStream only;
-        try { only = new FileStream(Path.Combine(Folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose); }
-        catch (IOException) { throw new IOException($"Another import of calls is writing to {Folder}. Wait until it has ended."); }
+        FileStream? only = null;
+        for (long began = Environment.TickCount64; only is null;)
+        {
+            try { only = new FileStream(Path.Combine(Folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1); }
+            catch (IOException) when (Environment.TickCount64 - began < Patience.TotalMilliseconds) { Thread.Sleep(50); }
+            catch (IOException) { throw new IOException($"Another import of calls is writing to {Folder}. Wait until it has ended."); }
+        }
         using (only)
         {
             CallBook book = Exists ? Open() : new();

@@ -29,6 +29,7 @@ internal static partial class PortalText
     public static string Line(string text, CallImportReport report)
     {
         if (text.Length == 0) return "";
+        if (text.Contains('\ufffd', StringComparison.Ordinal)) report.Mend("broken-character");
         string mended = Mojibake.Mend(text, report.Mend);
         if (Percent().IsMatch(mended) && Uri.UnescapeDataString(mended) is var decoded && decoded != mended && !decoded.Contains('\ufffd', StringComparison.Ordinal)) { mended = decoded; report.Mend("percent-encoded"); }
         if (Tag().IsMatch(mended)) { mended = Tag().Replace(mended, " "); report.Mend("markup"); }

@@ -32,6 +32,8 @@ public sealed record Settings
     public int SearchesAMinute { get; init; } = 240;
     /// <summary>ORTAK_PORTAL: a mirror of the Funding &amp; Tenders Portal; null for the portal itself.</summary>
     public string? Portal { get; init; }
+    /// <summary>ORTAK_PORTAL_PATIENCE: how long one answer of the portal may take, in seconds.</summary>
+    public TimeSpan PortalPatience { get; init; } = TimeSpan.FromSeconds(UsualPatienceSeconds);
     /// <summary>ORTAK_CALLS=daily|off: whether the site looks at the portal once a day by itself. What reads the settings says daily; what makes its own (tests, benchmarks) must ask for it.</summary>
     public bool BringsCallsIn { get; init; }
     /// <summary>ORTAK_OTLP: address of an OpenTelemetry collector; null for none.</summary>
@@ -63,7 +65,8 @@ public sealed record Settings
             throw new InvalidDataException($"The setting “proxy” must be IP addresses separated by commas; “{wrong}” is none.");
         string? log = Get("log");
         if (log is not (null or "json" or "text")) throw new InvalidDataException($"The setting “log” is json or text, not “{log}”.");
-        string? database = DatabaseIn(Get), portal = PortalIn(Get), calls = Get("calls");
+        string? database = DatabaseIn(Get), calls = Get("calls");
+        var (portal, patience) = PortalIn(Get);
         if (calls is not (null or "daily" or "off")) throw new InvalidDataException($"The setting “calls” is daily or off, not “{calls}”.");
         string? authority = Get("oidc_authority");
         int Limit(string name, int usual) => Get(name) is not { } set ? usual
@@ -82,6 +85,7 @@ public sealed record Settings
             LogsJson = log == "json",
             Telemetry = otlp,
             Portal = portal,
+            PortalPatience = patience,
             BringsCallsIn = calls != "off",
             SignInsAMinute = Limit("sign_in_limit", 60),
             SearchesAMinute = Limit("search_limit", 240),
@@ -94,7 +98,7 @@ public sealed record Settings
 
     /// <summary>Only which portal is asked.</summary>
     /// <exception cref="InvalidDataException">As for <see cref="Read"/>.</exception>
-    public static string? PortalOf(string data) => PortalIn(Source(data, null));
+    public static (string? Mirror, TimeSpan Patience) PortalOf(string data) => PortalIn(Source(data, null));
 
     private static Func<string, string?> Source(string data, Func<string, string?>? environment)
     {
@@ -106,8 +110,15 @@ public sealed record Settings
     private static string? DatabaseIn(Func<string, string?> get) => get("database") is not { } database ? null
         : IsConnection(database) ? database : throw new InvalidDataException("The setting “database” must be like Host=localhost;Database=ortak;Username=ortak;Password=….");
 
-    private static string? PortalIn(Func<string, string?> get) => get("portal")?.TrimEnd('/') is not { } portal ? null
-        : Uri.TryCreate(portal, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" ? portal : throw new InvalidDataException($"The setting “portal” must be like https://mirror.example, not “{portal}”.");
+    private const int UsualPatienceSeconds = 30;
+
+    private static (string? Mirror, TimeSpan Patience) PortalIn(Func<string, string?> get)
+    {
+        string? portal = get("portal")?.TrimEnd('/'), set = get("portal_patience");
+        if (portal is not null && !(Uri.TryCreate(portal, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https")) throw new InvalidDataException($"The setting “portal” must be like https://mirror.example, not “{portal}”.");
+        if (!int.TryParse(set ?? $"{UsualPatienceSeconds}", NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) || seconds is < 1 or > 3600) throw new InvalidDataException($"The setting “portal_patience” must be seconds from 1 to 3600, not “{set}”.");
+        return (portal, TimeSpan.FromSeconds(seconds));
+    }
 
     private static bool IsConnection(string text)
     {

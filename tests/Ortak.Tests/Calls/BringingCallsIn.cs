@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Net;
-using System.Text;
 using System.Text.Json;
 using Ortak.Tests.Infrastructure;
 
@@ -70,6 +67,9 @@ public sealed class BringingCallsIn : IDisposable
     [Theory]
     [InlineData("<html>no</html>", "it looks like a web page")]
     [InlineData("{\"grants\":[{}]}", "holds no call that can be used")]
+    [InlineData("{\"generatedAt\":\"2999-01-01T00:00:00Z\",\"grants\":[{\"id\":\"1\",\"identifier\":\"X\",\"title\":\"T\"}]}", "which has not come yet")]
+    [InlineData("{\"fundingData\":{\"GrantTenderObj\":[{\"type\":1,", "ends in the middle of a record")]
+    [InlineData("{\"fundingData\":{\"GrantTenderObj\":7}}", "holds no calls in a shape that is known")]
     public async Task A_file_that_cannot_be_used_changes_nothing(string content, string sentence)
     {
         await _terminal.Ortak("calls", "import", Collected("a.json", "2026-09-01T00:00:00Z", Record(1, "One")));
@@ -80,8 +80,9 @@ public sealed class BringingCallsIn : IDisposable
     }
 
     [Theory]
-    [InlineData("import", "Give either files or --portal.")]
-    [InlineData("import x.json --portal", "Give either files or --portal.")]
+    [InlineData("import", "Give one of these: files, --portal or --bulk.")]
+    [InlineData("import x.json --portal", "Give one of these: files, --portal or --bulk.")]
+    [InlineData("import --portal --bulk", "Give one of these: files, --portal or --bulk.")]
     [InlineData("--limit 0", "--limit must be a whole number between 1 and 1000")]
     [InlineData("--open-on soon", "--open-on needs a date")]
     [InlineData("--grant-from lots", "--grant-from needs whole euro")]
@@ -93,114 +94,5 @@ public sealed class BringingCallsIn : IDisposable
     {
         JsonElement found = (await _terminal.OrtakReading("hydrogen cities", "calls", "--aim", "-", "--limit", "1", "--json")).Json;
         found.GetProperty("calls")[0].GetProperty("code").GetString().ShouldBe("HORIZON-MISS-2027-04-CIT-02");
-    }
-
-    // ---- the portal
-
-    /// <summary>Stands in for the portal: pages of calls, and faults on demand. Real HTTP on a real port.</summary>
-    private sealed class StandIn : IDisposable
-    {
-        private readonly HttpListener _listener = new();
-        private readonly Func<int, int, (int Status, string Body, int DelayMs)?> _answer;
-
-        public StandIn(Func<int, int, (int, string, int)?> answer)
-        {
-            _answer = answer;
-            for (int port = 21000 + Random.Shared.Next(9000); ; port++)
-            {
-                _listener.Prefixes.Clear();
-                _listener.Prefixes.Add($"http://127.0.0.1:{port}/");
-                try { _listener.Start(); Address = $"http://127.0.0.1:{port}"; break; }
-                catch (HttpListenerException) when (port < 40000) { }
-            }
-            _ = Serve();
-        }
-
-        public string Address { get; private set; } = "";
-        public ConcurrentQueue<(int Page, string Body, string Type)> Asked { get; } = [];
-
-        private async Task Serve()
-        {
-            while (_listener.IsListening)
-            {
-                HttpListenerContext http;
-                try { http = await _listener.GetContextAsync(); }
-                catch (Exception ended) when (ended is HttpListenerException or ObjectDisposedException) { return; }
-                int page = int.Parse(http.Request.QueryString["pageNumber"]!, System.Globalization.CultureInfo.InvariantCulture);
-                using var reader = new StreamReader(http.Request.InputStream);
-                Asked.Enqueue((page, await reader.ReadToEndAsync(), http.Request.ContentType ?? ""));
-                if (_answer(page, Asked.Count(a => a.Page == page)) is not { } answer) { http.Response.Abort(); continue; }
-                await Task.Delay(answer.DelayMs);
-                http.Response.StatusCode = answer.Status;
-                byte[] body = Encoding.UTF8.GetBytes(answer.Body);
-                try { await http.Response.OutputStream.WriteAsync(body); http.Response.Close(); }
-                catch (HttpListenerException) { }
-            }
-        }
-
-        public void Dispose() => ((IDisposable)_listener).Dispose();
-    }
-
-    private static string Page(int page, int total)
-    {
-        static string Result(int i) => $$$"""{"reference":"{{{i}}}TOPICSen","url":"https://ec.europa.eu/{{{i}}}","language":"en","metadata":{"identifier":["HORIZON-PORTAL-{{{i}}}"],"title":["Call {{{i}}}"],"type":["1"],"status":["31094502"],"startDate":["2026-01-01T00:00:00.000+0000"],"deadlineDate":["2099-01-01T00:00:00.000+0000"],"frameworkProgramme":["43108390"]}}""";
-        string results = string.Join(",", Enumerable.Range((page - 1) * 100, Math.Max(0, Math.Min(100, total - (page - 1) * 100))).Select(Result));
-        return $$"""{"apiVersion":"2","totalResults":{{total}},"pageNumber":{{page}},"pageSize":100,"results":[{{results}}]}""";
-    }
-
-    private async Task<Run> Fetch(StandIn portal)
-    {
-        _terminal.Environment["ORTAK_PORTAL"] = portal.Address;
-        return await _terminal.Ortak("calls", "import", "--portal", "--json");
-    }
-
-    [Fact]
-    public async Task All_pages_are_fetched_in_English_sorted_and_a_call_that_comes_twice_counts_once()
-    {
-        using var portal = new StandIn((page, _) => (200, page == 2 ? Page(2, 250).Replace("\"reference\":\"100TOPICSen\"", "\"reference\":\"99TOPICSen\"", StringComparison.Ordinal) : Page(page, 250), 0));
-        JsonElement report = (await Fetch(portal)).Json;
-        (report.GetProperty("read").GetInt32(), report.GetProperty("added").GetInt32()).ShouldBe((250, 249));
-        portal.Asked.Select(a => a.Page).ShouldBe([1, 2, 3]);
-        foreach (var (_, body, type) in portal.Asked)
-        {
-            type.ShouldStartWith("multipart/form-data");
-            foreach (string part in (string[])["name=query", "[\"en\"]", "identifier"]) body.ShouldContain(part);
-        }
-        Directory.Exists(_terminal.Files.File("data/calls/fetching")).ShouldBeFalse();
-    }
-
-    [Theory]
-    [InlineData(503, "busy")]
-    [InlineData(200, "<html><body>Maintenance</body></html>")]
-    [InlineData(200, "{\"results\":")]
-    [InlineData(200, "{\"totalResults\":250,\"results\":[]}")]
-    [InlineData(0, "")]
-    public async Task A_page_that_fails_once_is_asked_for_again(int status, string body)
-    {
-        using var portal = new StandIn((page, time) => page == 2 && time == 1 ? status == 0 ? null : (status, body, 0) : (200, Page(page, 250), 20));
-        (await Fetch(portal)).Json.GetProperty("added").GetInt32().ShouldBe(250);
-        portal.Asked.Count(a => a.Page == 2).ShouldBe(2);
-    }
-
-    [Fact]
-    public async Task A_portal_that_keeps_failing_leaves_the_last_good_state_and_the_next_try_goes_on()
-    {
-        await _terminal.Ortak("calls", "import", Collected("a.json", "2026-09-01T00:00:00Z", Record(90001, "One")));
-        byte[] before = await File.ReadAllBytesAsync(_terminal.Files.File("data/calls/calls.json.gz"));
-        bool broken = true;
-        using var portal = new StandIn((page, _) => page == 3 && broken ? (500, "no", 0) : (200, Page(page, 250), 0));
-        (await Fetch(portal)).Refused(1).ShouldContain("did not give page 3 of the calls (it answered 500)");
-        (await File.ReadAllBytesAsync(_terminal.Files.File("data/calls/calls.json.gz"))).ShouldBe(before);
-        broken = false;
-        portal.Asked.Clear();
-        (await Fetch(portal)).Json.GetProperty("added").GetInt32().ShouldBe(250);
-        portal.Asked.Select(a => a.Page).ShouldBe([3], "the first two pages were kept");
-    }
-
-    [Fact]
-    public async Task A_portal_that_is_not_there_is_told_in_a_sentence()
-    {
-        _terminal.Environment["ORTAK_PORTAL"] = "http://127.0.0.1:9";
-        (await _terminal.Ortak("calls", "import", "--portal")).Refused(1).ShouldContain("the calls in place go on serving");
     }
 }

@@ -40,7 +40,7 @@ public sealed class RunningSite : IAsyncLifetime
     {
         if (_files is null) StarterUnpacking.IfEmpty(Folder);
         else _files.ImportInto(Folder);
-        _site = Ortak.Site.Build(Ortak.Host.Settings.Read(_folder.File("data"), _ => null) with { SearchesAMinute = 0 }, Folder, "http://127.0.0.1:0");
+        _site = Ortak.Site.Build(Ortak.Host.Settings.Read(_folder.File("data"), _ => null) with { SearchesAMinute = 0, BringsCallsIn = false }, Folder, "http://127.0.0.1:0");
         _change?.Invoke(_site);
         await _site.StartAsync();
         // No cookies are kept: each question stands alone.

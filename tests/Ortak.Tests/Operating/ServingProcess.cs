@@ -23,6 +23,7 @@ public sealed class ServingProcess : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", [Terminal.Program, "serve", "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _files.Path };
         start.Environment["ORTAK_DATA"] = Data;
+        start.Environment["ORTAK_CALLS"] = "off";
         foreach (var (name, value) in Environment) start.Environment[name] = value;
         var serves = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };

@@ -63,20 +63,36 @@ public static class CallsCommands
     private static Command Import()
     {
         var files = new Argument<string[]>("FILE") { Description = "Collected calls (JSON, a record a line, or an answer of the portal; also zipped with gzip), or folders of them.", Arity = ArgumentArity.ZeroOrMore };
-        var portal = new Option<bool>("--portal") { Description = "Fetch them from the Funding & Tenders Portal; goes on where it was interrupted." };
+        var portal = new Option<bool>("--portal") { Description = "Fetch them from the Funding & Tenders Portal, then the details of some; goes on where it was interrupted." };
+        var bulk = new Option<bool>("--bulk") { Description = "Fetch the portal's bulk file (130 MB): state and dates of all calls, no money, no texts." };
         var into = new Option<string?>("--into") { Description = "Folder of the calls; by default the one in ORTAK_DATA.", HelpName = "DIR" };
         Option<bool> json = CommandLine.Json();
-        var command = new Command("import", "Lay newer facts over the calls that are known; a moved deadline or a changed budget becomes an event.") { files, portal, into, json };
+        var command = new Command("import", "Lay newer facts over the calls that are known; a moved deadline or a changed budget becomes an event.") { files, portal, bulk, into, json };
         command.Validators.Add(r =>
         {
-            if (r.GetValue(portal) == r.GetValue(files) is { Length: > 0 }) r.AddError("Give either files or --portal.");
+            if ((r.GetValue(portal) ? 1 : 0) + (r.GetValue(bulk) ? 1 : 0) + (r.GetValue(files) is { Length: > 0 } ? 1 : 0) != 1) r.AddError("Give one of these: files, --portal or --bulk.");
         });
         command.SetAction(async (parsed, cancel) =>
         {
             string folder = parsed.GetValue(into) ?? CallRecord.DefaultFolder;
-            var (calls, report) = parsed.GetValue(portal) ? await FetchCalls.Handle(folder, TimeProvider.System, parsed.GetValue(json), cancel) : ImportCalls.Handle(parsed.GetValue(files)!, folder, TimeProvider.System);
-            if (parsed.GetValue(json)) CommandLine.Print(CallImportJson.From(calls, report), CallsJsonContext.Default.CallImportJson);
-            else ImportCalls.Print(calls, report);
+            bool quiet = parsed.GetValue(json) || Console.IsErrorRedirected;
+            Action<Engine.Eligibility.Sentence>? watch = quiet ? null : text => Console.Error.Write($"\r{text.En}          ");
+            CallImportJson said;
+            if (parsed.GetValue(files) is { Length: > 0 } given) said = await BringInCalls.FromFiles(folder, given, TimeProvider.System);
+            else
+            {
+                var (mirror, patience) = Settings.PortalOf(CommandLine.DataFolder);
+                using var from = new Portal(mirror, patience);
+                try
+                {
+                    said = parsed.GetValue(bulk) ? await BringInCalls.FromBulk(folder, from, ImportBegan.Command, TimeProvider.System, watch, cancel)
+                        : await BringInCalls.FromPortal(folder, from, ImportBegan.Command, TimeProvider.System, watch, cancel);
+                }
+                catch (Exception fault) when (fault is PortalFault or BringInCalls.AlreadyRunning) { throw new CommandFailed(fault.Message); }
+                finally { if (!quiet) await Console.Error.WriteLineAsync(); }
+            }
+            if (parsed.GetValue(json)) CommandLine.Print(said, CallsJsonContext.Default.CallImportJson);
+            else ImportCalls.Print(said);
             return 0;
         });
         return command;

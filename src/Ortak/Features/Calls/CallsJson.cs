@@ -59,13 +59,30 @@ public sealed record CallsJson(CallsJson.AimJson? Aim, string Seen, int Total, I
 /// <summary>What an import of calls did, as JSON.</summary>
 /// <param name="Calls">How many are known now.</param>
 /// <param name="Events">How many happened, by kind.</param>
+/// <param name="LeftOut">Records left out on purpose, by kind.</param>
 /// <param name="Refused">Records that could not be used, or parts of them.</param>
-public sealed record CallImportJson(int Calls, int Read, int Added, int Changed, int Same, IReadOnlyDictionary<string, int> Events, IReadOnlyDictionary<string, int> Mended, IReadOnlyList<CallImportJson.RefusedJson> Refused)
+/// <param name="Details">Of the portal's details of topics; null where none were asked for.</param>
+public sealed record CallImportJson(int Calls, int Read, int Added, int Changed, int Same, IReadOnlyDictionary<string, int> Events, IReadOnlyDictionary<string, int> Mended, IReadOnlyDictionary<string, int> LeftOut, IReadOnlyList<CallImportJson.RefusedJson> Refused, CallImportJson.DetailsJson? Details)
 {
     public sealed record RefusedJson(string File, int Record, string Reason);
 
-    public static CallImportJson From(int calls, CallImportReport report) => new(calls, report.Read, report.Added, report.Changed, report.Same, report.Events.ToDictionary(e => EventCode(e.Key), e => e.Value), report.Mended,
-        [.. report.RefusedRecords.Select(r => new RefusedJson(r.File, r.Record, r.Reason))]);
+    /// <param name="Asked">Topics asked about.</param>
+    /// <param name="Without">Those of which the portal has no details.</param>
+    /// <param name="Left">Those left for the next time.</param>
+    /// <param name="Fault">What went wrong; null if nothing did.</param>
+    public sealed record DetailsJson(int Asked, int Without, int Left, string? Fault);
+
+    /// <param name="calls">How many are known now.</param>
+    /// <param name="list">What was found.</param>
+    /// <param name="details">What the details of topics added.</param>
+    /// <param name="asked">How they were asked for.</param>
+    public static CallImportJson From(int calls, CallImportReport list, CallImportReport? details = null, FetchDetails.Result? asked = null)
+    {
+        CallImportReport[] both = details is null ? [list] : [list, details];
+        static Dictionary<string, int> Sum(IEnumerable<KeyValuePair<string, int>> all) => all.GroupBy(e => e.Key).OrderBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(e => e.Value));
+        return new(calls, list.Read, list.Added, list.Changed, list.Same, Sum(both.SelectMany(r => r.Events).Select(e => KeyValuePair.Create(EventCode(e.Key), e.Value))), Sum(both.SelectMany(r => r.Mended)), Sum(both.SelectMany(r => r.LeftOut)),
+            [.. both.SelectMany(r => r.RefusedRecords).Select(r => new RefusedJson(r.File, r.Record, r.Reason))], asked is null ? null : new(asked.Asked, asked.Without, asked.Left, asked.Fault?.En));
+    }
 
     internal static string EventCode(CallEventKind kind) => kind switch
     {

@@ -14,6 +14,9 @@ public static class CallRecord
 
     public static string DefaultFolder => Path.Combine(CommandLine.DataFolder, "calls");
 
+    /// <summary>What is known in a folder, or would be after its first import.</summary>
+    public static CallBook Book(string folder) => new CallStore(folder) is { Exists: true } store ? store.Open() : File.Exists(StarterFile) ? CallStore.Read(StarterFile) : new();
+
     /// <summary>Opens them. The starter set is read where it lies and never written into the data folder: an import starts from it, so that nothing is lost.</summary>
     /// <exception cref="InvalidDataException">What is kept is damaged.</exception>
     public static CallBook Open(string? folder)
