@@ -101,6 +101,7 @@ public static class Site
         open.MapHealth();
         open.MapAtlas();
         open.MapPartners();
+        open.MapCalls();
         site.MapSignIn();
         site.MapToday();
         site.MapMunicipalities();
