@@ -11,6 +11,8 @@ public sealed class LoadedAtlas(Snapshot snapshot) : IDisposable
     public Snapshot Snapshot { get; } = snapshot;
     /// <summary>Organisations for an aim.</summary>
     public PartnerFinder Partners { get; } = new(snapshot);
+    /// <summary>Past calls like one, and what they funded.</summary>
+    public PastCalls Past { get; } = new(snapshot);
     /// <summary>Paths between organisations.</summary>
     public Paths Paths { get; } = new(snapshot);
 

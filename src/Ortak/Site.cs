@@ -106,6 +106,7 @@ public static class Site
         open.MapHealth();
         open.MapAtlas();
         open.MapPartners();
+        open.MapCalls();
         site.MapSignIn();
         site.MapToday();
         site.MapMunicipalities();

@@ -469,7 +469,7 @@ public static class CallReader
     }
 
     /// <summary>A status in one word.</summary>
-    internal static string StatusWords(PortalStatus status) => status switch { PortalStatus.Forthcoming => "forthcoming", PortalStatus.Open => "open", PortalStatus.Closed => "closed", PortalStatus.Unknown => "unknown", _ => throw new ArgumentOutOfRangeException(nameof(status)) };
+    public static string StatusWords(PortalStatus status) => status switch { PortalStatus.Forthcoming => "forthcoming", PortalStatus.Open => "open", PortalStatus.Closed => "closed", PortalStatus.Unknown => "unknown", _ => throw new ArgumentOutOfRangeException(nameof(status)) };
 }
 
 [JsonSerializable(typeof(string))]

@@ -44,6 +44,9 @@ public sealed class CallsHolder : IDisposable
     /// <summary>The calls to answer from, found by aim.</summary>
     public CallFinder Current => _current;
 
+    /// <summary>Whether nothing was imported yet: what serves came with Ortak, facts only.</summary>
+    public bool IsStarter => _mark == default;
+
     /// <summary>Takes up newer calls now, if there are any; otherwise this happens within two seconds by itself.</summary>
     public void Refresh()
     {

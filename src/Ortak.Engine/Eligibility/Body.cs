@@ -78,6 +78,23 @@ public static partial class BodyText
         return seats;
     }
 
+    /// <summary>A body as it is read: <c>TR:district-municipality+mission-city@TR421</c>. Marks in a municipality's own words mean nothing to a rule and are left out.</summary>
+    public static string Write(Body body) =>
+        string.Concat([body.Country, .. body.Kind.Length > 0 ? [":", body.Kind] : (string[])[], .. body.Tags.Where(t => Word().IsMatch(t)).Order(StringComparer.Ordinal).Select(t => "+" + t), .. body.Nuts.Length > 0 ? ["@", body.Nuts] : (string[])[]]);
+
+    /// <summary>A consortium as it is read.</summary>
+    public static string WriteConsortium(IEnumerable<ConsortiumSeat> seats) => string.Join(",", seats.Select(s => Write(s.Body) + s.Role switch
+    {
+        SeatRole.Beneficiary => "",
+        SeatRole.Coordinator => "=coordinator",
+        SeatRole.Affiliated => "=affiliated",
+        SeatRole.Associated => "=associated",
+        _ => throw new ArgumentOutOfRangeException(nameof(seats)),
+    }));
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
+
     private static Body One(string text, string what)
     {
         Match match = Shape().Match(text);

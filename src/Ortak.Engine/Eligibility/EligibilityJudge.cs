@@ -87,7 +87,7 @@ public sealed partial class EligibilityJudge(EligibilityRules rules, Func<string
                 case RuleTest.Region: InRegion(rule); break;
                 case RuleTest.Members: AllCount(rule); break;
                 case RuleTest.Roles: if (_seats is null) OwnRole(rule); else HaveRoles(rule, _seats); break;
-                case RuleTest.Consortium: if (_seats is not null) Smallest(rule, _seats); break;
+                case RuleTest.Consortium: if (_seats is not null) Smallest(rule, _seats); else Add(Outcome.Note, rule, "", General); break;
                 case RuleTest.Pass: Add(Outcome.Passes, rule, Limb(rule, "pass"), Roles); break;
                 case RuleTest.Open: Add(Outcome.Unknown, rule, Limb(rule, "unknown").Replace("{status}", Stand(_who.Country).Kind.Label, StringComparison.Ordinal), Open); break;
                 case RuleTest.Note: if (Concerns(rule, _who)) Add(Outcome.Note, rule, "", General); break;
@@ -170,13 +170,23 @@ public sealed partial class EligibilityJudge(EligibilityRules rules, Func<string
         private void OwnRole(Rule rule)
         {
             var held = rule.Needs!.Select(n => (Need: n, Role: _rules.Roles[n.Role], Held: Holds(_rules.Roles[n.Role], _who))).ToList();
-            foreach (var (_, role, _) in held.Where(h => h.Held.Answer == Answer.Yes)) Note("own-role", $"Konsorsiyumdaki yeriniz: {role.Name.Tr}.", $"You can be the {role.One}.");
-            string Missing(Func<BodyRole, string> name) => string.Join(", ", held.Select(h => (h.Role, Count: h.Need.Count - (h.Held.Answer == Answer.Yes ? 1 : 0))).Where(h => h.Count > 0).Select(h => string.Create(CultureInfo.InvariantCulture, $"{h.Count} {name(h.Role)}")));
-            Note("still-lacks", $"Konsorsiyumda daha gereken: {Missing(r => r.Name.Tr)}.", $"The consortium still lacks: {Missing(r => r.Many)}.");
+            int[] own = Matching(rule, [.. held.Select(h => new[] { h.Held })], a => a == Answer.Yes);
+            Sentence missing = Missing(rule, own);
+            // All that it could be is said, though one body fills one of several roles.
+            if (held.Where(h => h.Held.Answer == Answer.Yes).Select(h => h.Role.Name).ToList() is [_, ..] roles)
+            {
+                Sentence may = new(string.Join(" ya da ", roles.Select(r => r.Tr)), string.Join(" or ", roles.Select(r => r.En)));
+                if (missing.En.Length == 0) Note("own-role", $"Siz {may.Tr} olabilirsiniz; başka rol gerekmiyor.", $"You can be the {may.En}; no other role is needed.");
+                else Note(Finding.StillLacks, $"Siz {may.Tr} olabilirsiniz; konsorsiyumda henüz {missing.Tr} eksik.", $"You can be the {may.En}; the consortium still lacks {missing.En}.");
+            }
+            else Note(Finding.StillLacks, $"Konsorsiyumda {missing.Tr} bulunmalı; bildirdiğiniz nitelikler bunlardan birini kesin olarak karşılamıyor.", $"The consortium needs {missing.En}; what you told of yourself fills none of these for sure.");
             Add(Outcome.Note, rule, "", General);
             if (!held.Any(h => h.Held.Answer == Answer.Yes) && held.Select(h => h.Held).FirstOrDefault(h => h.Reading is not null && h.Answer == Answer.Unknown) is { Limb: { } limb, Reading: { } reading })
-                _findings.Add(new(Outcome.Unknown, limb, rule.Id, Cite(reading.Source, null), "", "", "", reading.Mark, reading.Text, Roles));
+                _findings.Add(new(Outcome.Unknown, limb, rule.Id, Cite(reading.Source, null), "", "", "", reading.Mark, reading.Text, Roles, AddressOf(reading.Source)));
         }
+
+        /// <summary>What the roles still take, counted in words; empty if nothing.</summary>
+        private Sentence Missing(Rule rule, int[] filled) => CountWords.List([.. rule.Needs!.Select((n, i) => (n.Role, Count: n.Count - filled[i])).Where(n => n.Count > 0).Select(n => _rules.Roles[n.Role].Counted(n.Count))]);
 
         // ---- the consortium
 
@@ -218,6 +228,7 @@ public sealed partial class EligibilityJudge(EligibilityRules rules, Func<string
             foreach (var (limb, least, _, most) in tests)
             {
                 if (least is not { } needed || most >= needed) continue;
+                StillLacks(limb, needed - most);
                 Add(Outcome.Fails, rule, OnlyWith(SeatRole.Affiliated) ? Limb(rule, "affiliated") : OnlyWith(SeatRole.Associated) ? Limb(rule, "associated") : Limb(rule, limb), SmallestConsortium);
                 return;
 
@@ -237,12 +248,22 @@ public sealed partial class EligibilityJudge(EligibilityRules rules, Func<string
             Add(Outcome.Passes, rule, Limb(rule, "pass").Replace("{countries}", string.Join(", ", seats.Where(s => s.Counts == Answer.Yes).Select(s => s.Seat.Body.EuCountry).Distinct()), StringComparison.Ordinal), SmallestConsortium);
         }
 
+        private void StillLacks(string limb, int count)
+        {
+            string turkish = CountWords.Turkish(count), english = CountWords.English(count);
+            if (limb == "countries") Note(Finding.StillLacks, $"Konsorsiyumda henüz sayılan {turkish} ülkeden daha faydalanıcı eksik.", $"The consortium still lacks beneficiaries from {english} more {(count == 1 ? "country" : "countries")} that count.");
+            else if (limb == "entities") Note(Finding.StillLacks, $"Konsorsiyumda henüz sayılan {turkish} kuruluş daha eksik.", $"The consortium still lacks {english} more {(count == 1 ? "body" : "bodies")} that count.");
+            else if (limb == "memberStates") Note(Finding.StillLacks, $"Konsorsiyumda henüz {turkish} üye devletten faydalanıcı eksik.", $"The consortium still lacks a beneficiary from {(count == 1 ? "a Member State" : $"each of {english} Member States")}.");
+            else Note(Finding.StillLacks, $"Konsorsiyumda henüz üye olmayan, sayılan {turkish} ülkeden daha faydalanıcı eksik.", $"The consortium still lacks beneficiaries from {english} more {(count == 1 ? "country" : "countries")} that count and are no Member State.");
+        }
+
         private void HaveRoles(Rule rule, List<ConsortiumSeat> all)
         {
             List<ConsortiumSeat> seats = [.. Beneficiaries(all)];
             Held[][] held = [.. rule.Needs!.Select(need => seats.Select(seat => OfNeed(rule, need, seat)).ToArray())];
             int[] sure = Filled(a => a == Answer.Yes), most = Filled(a => a != Answer.No);
             int[] Filled(Func<Answer, bool> which) => Matching(rule, held, which);
+            if (Missing(rule, most) is { En.Length: > 0 } missing) Note(Finding.StillLacks, $"Konsorsiyumda henüz {missing.Tr} eksik.", $"The consortium still lacks {missing.En}.");
 
             for (int n = 0; n < held.Length; n++)
             {
@@ -258,6 +279,7 @@ public sealed partial class EligibilityJudge(EligibilityRules rules, Func<string
             if (rule.DifferentCountries is { } countries && possible < countries)
             {
                 Add(Outcome.Fails, rule, Limb(rule, "countries").Replace("{n}", possible.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("only 1 countries", "only 1 country", StringComparison.Ordinal), Roles);
+                Note(Finding.StillLacks, $"Bu rolleri dolduranlar {CountWords.Turkish(countries)} ayrı ülkeden olmalı; şimdi {CountWords.Turkish(possible)} ülkeden.", $"Those who fill these roles must come from {CountWords.English(countries)} different countries; now it is {CountWords.English(possible)}.");
                 return;
             }
             bool Member(string c) => Stand(c).Kind.MemberState;
@@ -267,7 +289,7 @@ public sealed partial class EligibilityJudge(EligibilityRules rules, Func<string
                 && certain >= (rule.DifferentCountries ?? 0) && Different(spread, a => a == Answer.Yes, Member) >= (rule.MemberStates ?? 0);
             if (enough) { Add(Outcome.Passes, rule, Limb(rule, "pass"), Roles); return; }
             Held doubt = held.SelectMany(h => h).First(h => h.Answer == Answer.Unknown);
-            if (doubt.Reading is { } reading) _findings.Add(new(Outcome.Unknown, doubt.Limb ?? "role: not known", rule.Id, Cite(reading.Source, null), "", "", "", reading.Mark, reading.Text, Roles));
+            if (doubt.Reading is { } reading) _findings.Add(new(Outcome.Unknown, doubt.Limb ?? "role: not known", rule.Id, Cite(reading.Source, null), "", "", "", reading.Mark, reading.Text, Roles, AddressOf(reading.Source)));
             else Add(Outcome.Unknown, rule, doubt.Limb ?? "role: not known", Roles);
         }
 
@@ -283,7 +305,7 @@ public sealed partial class EligibilityJudge(EligibilityRules rules, Func<string
         {
             if (role.Shortage is { } shortage && found + seats.Where((s, i) => held.All(h => h[i].Answer != Answer.Yes) && (shortage.Kinds.Contains(s.Body.Kind) || shortage.Tags.Any(s.Body.Tags.Contains))).Count() >= need.Count)
             {
-                _findings.Add(new(Outcome.Fails, shortage.Limb, rule.Id, Cite(role.Source, role.Page), role.Page ?? "", rule.ValidFrom, rule.Known, rule.Mark, rule.Text, Roles));
+                _findings.Add(new(Outcome.Fails, shortage.Limb, rule.Id, Cite(role.Source, role.Page), role.Page ?? "", rule.ValidFrom, rule.Known, rule.Mark, rule.Text, Roles, AddressOf(role.Source)));
                 return;
             }
             Add(Outcome.Fails, rule, found == 0 ? $"no {role.One}" : string.Create(CultureInfo.InvariantCulture, $"only {found} {(found == 1 ? role.One : role.Many)}"), Roles);
@@ -375,15 +397,17 @@ public sealed partial class EligibilityJudge(EligibilityRules rules, Func<string
 
         private string Cite(string source, string? page) => _rules.Sources[source].Title + (page is { Length: > 0 } ? " " + page : "");
 
+        private string AddressOf(string source) => _rules.Sources[source].Address ?? "";
+
         private void Add(Outcome outcome, Rule rule, string limb, int rank) =>
-            _findings.Add(new(outcome, limb, rule.Id, Cite(rule.Source, rule.Page), rule.Page ?? _rules.Sources[rule.Source].Address ?? "", rule.ValidFrom, rule.Known, rule.Mark, rule.Text, rank));
+            _findings.Add(new(outcome, limb, rule.Id, Cite(rule.Source, rule.Page), rule.Page ?? AddressOf(rule.Source), rule.ValidFrom, rule.Known, rule.Mark, rule.Text, rank, AddressOf(rule.Source)));
 
         private void AddStatus(Outcome outcome, Standing standing, string limb, int rank, string? country = null)
         {
             Sentence name = _judge.NameOf(country ?? _who.Country), programme = _target.Programme!.Name, status = standing.Kind.Name, note = standing.Cell.Note ?? new("", "");
             string known = standing.Cell.Known ?? "";
-            _findings.Add(new(outcome, limb, $"{_target.Programme.Id.ToLowerInvariant()}-{Body.AsEu(country ?? _who.Country).ToLowerInvariant()}", Cite(standing.Cell.Source, standing.Cell.Page), standing.Cell.Page ?? _rules.Sources[standing.Cell.Source].Address ?? "", standing.Cell.Since ?? "", known, standing.Cell.Mark,
-                new($"{name.Tr}, {programme.Tr}: {status.Tr}{(known.Length > 0 ? $" (son bilinen: {known})" : "")}. {note.Tr}".TrimEnd(), $"{name.En}, {programme.En}: {status.En}{(known.Length > 0 ? $" (last known: {known})" : "")}. {note.En}".TrimEnd()), rank));
+            _findings.Add(new(outcome, limb, $"{_target.Programme.Id.ToLowerInvariant()}-{Body.AsEu(country ?? _who.Country).ToLowerInvariant()}", Cite(standing.Cell.Source, standing.Cell.Page), standing.Cell.Page ?? AddressOf(standing.Cell.Source), standing.Cell.Since ?? "", known, standing.Cell.Mark,
+                new($"{name.Tr}, {programme.Tr}: {status.Tr}{(known.Length > 0 ? $" (son bilinen: {CountWords.TurkishDay(known)})" : "")}. {note.Tr}".TrimEnd(), $"{name.En}, {programme.En}: {status.En}{(known.Length > 0 ? $" (last known: {known})" : "")}. {note.En}".TrimEnd()), rank, AddressOf(standing.Cell.Source)));
         }
 
         private void Note(string id, string turkish, string english) => _findings.Add(new(Outcome.Note, "", id, "", "", "", "", "", new(turkish, english), General));

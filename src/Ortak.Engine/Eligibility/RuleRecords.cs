@@ -50,7 +50,11 @@ internal sealed record Shortage(IReadOnlyList<string> Kinds, IReadOnlyList<strin
 
 /// <summary>A role that calls ask for, and who holds it: by a tag, by kind, or by what the law of a country says. The first tag is the role's own and stands against what it excludes.</summary>
 internal sealed record BodyRole(string Id, string One, string Many, Sentence Name, IReadOnlyList<string> Tags, string Source, IReadOnlyList<string>? Kinds = null, IReadOnlyList<string>? Excludes = null,
-    IReadOnlyList<Reading>? Readings = null, string? Page = null, string? ConfirmedBy = null, bool MaybeOtherKinds = false, string? LimbPrefix = null, Shortage? Shortage = null);
+    IReadOnlyList<Reading>? Readings = null, string? Page = null, string? ConfirmedBy = null, bool MaybeOtherKinds = false, string? LimbPrefix = null, Shortage? Shortage = null, string? ManyName = null)
+{
+    /// <summary>So many of them, as a sentence says it: iki ulusal afet kurumu, two national disaster authorities.</summary>
+    public Sentence Counted(int count) => new($"{CountWords.Turkish(count)} {Name.Tr}", $"{CountWords.English(count)} {(count == 1 ? Name.En : ManyName ?? Many)}");
+}
 
 /// <summary>A country's status in a programme: the status, how well it is known and since when.</summary>
 /// <param name="Is">The status.</param>

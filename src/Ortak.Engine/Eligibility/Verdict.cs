@@ -39,7 +39,12 @@ public enum Outcome
 /// <param name="Confidence">R1, R2, K (verify), D (derived) or ? (not found).</param>
 /// <param name="Text">What it says, for people.</param>
 /// <param name="Rank">Of findings of one outcome the smaller decides.</param>
-public sealed record Finding(Outcome Outcome, string Limb, string Rule, string Source, string Page, string ValidFrom, string Known, string Confidence, Sentence Text, int Rank);
+/// <param name="Address">Where the source lies in the web; empty if it is no page of it.</param>
+public sealed record Finding(Outcome Outcome, string Limb, string Rule, string Source, string Page, string ValidFrom, string Known, string Confidence, Sentence Text, int Rank, string Address = "")
+{
+    /// <summary>The rule of the finding that says, in words, what a consortium still lacks.</summary>
+    public const string StillLacks = "still-lacks";
+}
 
 /// <summary>A verdict with all that led to it.</summary>
 /// <param name="Kind">The verdict.</param>

@@ -66,11 +66,21 @@ public sealed class AskingForAVerdict : IDisposable
     }
 
     [Fact]
+    public void Every_kind_and_mark_that_the_rules_know_has_a_name()
+    {
+        JsonElement roles = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "src", "Ortak.Engine", "Eligibility", "rules", "roles.json"))).RootElement.GetProperty("roles");
+        string[] Of(string field) => [.. roles.EnumerateArray().Where(r => r.TryGetProperty(field, out _)).SelectMany(r => r.GetProperty(field).EnumerateArray()).Select(w => w.GetString()!).Distinct()];
+        Of("tags").Length.ShouldBeGreaterThan(20);
+        Of("tags").Where(t => !Host.Calls.BodyWords.Has("tag", t)).ShouldBeEmpty();
+        Of("kinds").Where(k => !Host.Calls.BodyWords.Has("kind", k)).ShouldBeEmpty();
+        foreach (var (code, name) in Host.Calls.BodyWords.Tags(Host.Words.Turkish).Concat(Host.Calls.BodyWords.Kinds(Host.Words.English))) name.ShouldNotBe(code);
+    }
+
+    [Fact]
     public async Task Text_says_what_decides_and_what_is_still_lacking()
     {
         Run run = (await _terminal.Ortak("verdict", "--for", "TR:metropolitan-municipality@TR100", "--call", "HORIZON-CL3-2027-01-DRS-03")).Succeeded();
         run.Output.ShouldContain("eligible");
-        run.Output.ShouldContain("You can be the local response authority.");
-        run.Output.ShouldContain("The consortium still lacks: 2 national authorities");
+        run.Output.ShouldContain("You can be the local response authority; the consortium still lacks two national disaster authorities and one local response authority.");
     }
 }

@@ -114,7 +114,7 @@ public static class CallsCommands
             var happened = calls.SelectMany(c => c.Events.Select(e => (Call: c, Event: e)))
                 .Where(x => (parsed.GetValue(all) || x.Event.Matters) && (parsed.GetValue(since) is not { } day || DateOnly.FromDateTime(x.Event.When.UtcDateTime) >= day) && (parsed.GetValue(code) is not null || x.Event.Kind != CallEventKind.Appeared)).OrderBy(x => x.Event.When).ToList();
             if (parsed.GetValue(json))
-                CommandLine.Print(new([.. happened.Select(x => new CallEventsJson.EventJson(x.Event.When.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), x.Call.Code, x.Call.Id, x.Call.Title, CallImportJson.EventCode(x.Event.Kind), x.Event.From, x.Event.To, x.Event.Matters))]), CallsJsonContext.Default.CallEventsJson);
+                CommandLine.Print(new([.. happened.Select(x => CallEventsJson.EventJson.Of(x.Call, x.Event))]), CallsJsonContext.Default.CallEventsJson);
             else foreach (var (call, e) in happened) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{e.When:yyyy-MM-dd}  {CallImportJson.EventCode(e.Kind),-15} {call.Code}: {call.Title}{(e.From.Length + e.To.Length > 0 ? $" ({(e.From.Length > 0 ? e.From + " → " : "")}{e.To})" : "")}"));
             return 0;
         });

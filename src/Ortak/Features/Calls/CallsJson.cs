@@ -38,7 +38,7 @@ public sealed record CallsJson(CallsJson.AimJson? Aim, string Seen, int Total, I
         aim.Length > 0 ? new(result.Aim.IsTurkish ? "tr" : "en", [.. result.Aim.Groups.Select(g => g.Stems)], result.Aim.NotUnderstood) : null,
         result.Seen.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), result.Total, [.. result.Calls.Select(c => From(c, now))], [.. result.NotEligible.Select(c => From(c, now))]);
 
-    private static CallJson From(FindCalls.Found found, DateTimeOffset now)
+    internal static CallJson From(FindCalls.Found found, DateTimeOffset now)
     {
         Call call = found.Call;
         return new(call.Code, call.Id, call.Title, call.Group, call.Programme, call.ProgrammeName, call.ActionType, KindCode(call.Kind), call.Opens?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -55,6 +55,14 @@ public sealed record CallsJson(CallsJson.AimJson? Aim, string Seen, int Total, I
 
     private static string Written(DateTimeOffset at) => at.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }
+
+/// <summary>One call as JSON, with what happened to it.</summary>
+/// <param name="Call">Its facts, and the verdict for who asks.</param>
+/// <param name="Text">What it is about, in English; empty in the starter set.</param>
+/// <param name="Destination">What the work programme groups it under; empty if not stated.</param>
+/// <param name="Needs">Roles that a consortium must hold.</param>
+/// <param name="Events">Oldest first.</param>
+public sealed record OneCallJson(CallsJson.CallJson Call, string Text, string Destination, IReadOnlyList<VerdictJson.TextJson> Needs, IReadOnlyList<CallEventsJson.EventJson> Events);
 
 /// <summary>What an import of calls did, as JSON.</summary>
 /// <param name="Calls">How many are known now.</param>
@@ -101,7 +109,10 @@ public sealed record CallImportJson(int Calls, int Read, int Added, int Changed,
 public sealed record CallEventsJson(IReadOnlyList<CallEventsJson.EventJson> Events)
 {
     /// <param name="Matters">False where only seconds of a deadline differ.</param>
-    public sealed record EventJson(string When, string Code, string Id, string Title, string Kind, string From, string To, bool Matters);
+    public sealed record EventJson(string When, string Code, string Id, string Title, string Kind, string From, string To, bool Matters)
+    {
+        public static EventJson Of(Call call, CallEvent e) => new(e.When.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), call.Code, call.Id, call.Title, CallImportJson.EventCode(e.Kind), e.From, e.To, e.Matters);
+    }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

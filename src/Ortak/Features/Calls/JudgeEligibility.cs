@@ -33,8 +33,18 @@ public static class JudgeEligibility
             : (null, new("call-not-known", 404, $"“{query.Code}” kodlu bir çağrı ya da eylem türü bilinmiyor.", $"No call, type of action or programme {query.Code} is known; ./ortak calls import brings calls, and types of action are {string.Join(", ", judge.Rules.Codes)}."));
     }
 
-    /// <summary>Finds who is meant: <c>COUNTRY:KIND…</c>, an id or a name.</summary>
+    /// <summary>Finds who is meant: <c>COUNTRY:KIND…</c>, an id or a name; an atlas that had to be opened for it is closed again.</summary>
     public static (Body? Who, string? Name, Refusal? Refusal) Find(string text, Func<LoadedAtlas> atlas)
+    {
+        LoadedAtlas? opened = null;
+        try { return Find(text, () => (opened = atlas()).Snapshot); }
+        finally { opened?.Dispose(); }
+    }
+
+    /// <summary>The same by an atlas that stays open.</summary>
+    public static (Body? Who, string? Name, Refusal? Refusal) Find(string text, Snapshot atlas) => Find(text, () => atlas);
+
+    private static (Body? Who, string? Name, Refusal? Refusal) Find(string text, Func<Snapshot> atlas)
     {
         // A country alone is a body whose kind was forgotten, not a name to look for.
         if (text.Trim() is { Length: 2 } alone && IsCountry(alone.ToUpperInvariant() switch { "EL" => "GR", "UK" => "GB", var c => c })) text = alone + ":";
@@ -47,12 +57,11 @@ public static class JudgeEligibility
             }
             catch (FormatException fault) { return (null, null, new("body-not-understood", 400, "Kuruluş anlaşılamadı; ÜLKE:TÜR biçiminde yazın, örneğin TR:municipality@TR421.", fault.Message)); }
         }
-        using LoadedAtlas loaded = atlas();
-        return OrganisationDirectory.Find(loaded.Snapshot, text, 1) is [var named, ..] ? (OrganisationBody.Of(named), named.Name, null)
+        return OrganisationDirectory.Find(atlas(), text, 1) is [var named, ..] ? (OrganisationBody.Of(named), named.Name, null)
             : (null, null, new("asker-not-found", 400, $"“{text.Trim()}” adında bir kuruluş bulunamadı.", $"No organisation called “{text.Trim()}” was found; write a part of its name, or COUNTRY:KIND such as TR:municipality@TR421."));
     }
 
-    private static bool IsCountry(string code) => code is "EU" or "INT" || Words.CountryCodes.Contains(code);
+    internal static bool IsCountry(string code) => code is "EU" or "INT" || Words.CountryCodes.Contains(code);
 
     private static Refusal NoCountry(string code) => new("country-unknown", 400, $"“{code}” bilinen bir ülke kodu değil.", $"“{code}” is no country code that is known; it takes two letters, such as TR.");
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Ortak.Data;
 using Ortak.Engine;
 using Ortak.Engine.Atlas;
+using Ortak.Engine.Calls;
 using Ortak.Engine.Ranking;
 using Ortak.Host;
 using Ortak.Host.Access;
@@ -62,14 +63,14 @@ public static class PartnersRoutes
             ? FindPartners.Handle(query, atlas)
             : (null, new("role-unknown", 400, $"“{asked.Role}” bilinen bir rol değil. Roller: {string.Join(", ", RoleNames.Codes)}.", $"“{asked.Role}” is no role that is known. Roles: {string.Join(", ", RoleNames.Codes)}."));
 
-    private static async Task<RazorComponentResult> Page([AsParameters] Asked asked, AtlasHolder holder, OrtakDb db, HttpContext http)
+    private static async Task<RazorComponentResult> Page([AsParameters] Asked asked, AtlasHolder holder, CallsHolder calls, OrtakDb db, HttpContext http)
     {
         LoadedAtlas atlas = holder.Current;
         FindPartners.Query query = await WithOwn(asked.Query(defaultLimit: 6), atlas, db, http);
         var (result, refusal) = Answer(asked, query, atlas);
         return refusal is not null
             ? new RazorComponentResult<AskPage>(new { Atlas = atlas, Asked = query, Refusal = refusal }) { StatusCode = refusal.Status, PreventStreamingRendering = true }
-            : new RazorComponentResult<FindPartnersPage>(new { Result = result, Query = query, Atlas = atlas }) { PreventStreamingRendering = true };
+            : new RazorComponentResult<FindPartnersPage>(new { Result = result, Query = query, Atlas = atlas, Calls = string.IsNullOrWhiteSpace(query.Call) ? [] : calls.Current.Named(query.Call) }) { PreventStreamingRendering = true };
     }
 
     private static async Task<Results<Ok<PartnersJson>, ProblemHttpResult>> Json([AsParameters] Asked asked, AtlasHolder holder, OrtakDb db, HttpContext http)

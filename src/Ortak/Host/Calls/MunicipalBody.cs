@@ -20,7 +20,7 @@ public static class MunicipalBody
             MunicipalityKind.Other => "municipality",
             _ => throw new ArgumentOutOfRangeException(nameof(municipality)),
         };
-        return new(municipality.Country, kind, municipality.Labels.Select(TagOf).ToHashSet(StringComparer.Ordinal), municipality.Region ?? "");
+        return new(municipality.Country, kind, municipality.Labels.Select(TagOf).ToHashSet(StringComparer.Ordinal), municipality.Region ?? TurkishMunicipality.All.FirstOrDefault(m => m.Id == municipality.AtlasId)?.Nuts ?? "");
     }
 
     private static string TagOf(string label) => label switch { "mission-label" => "mission-city", "adaptation-charter" => "charter-signatory", _ => label };
