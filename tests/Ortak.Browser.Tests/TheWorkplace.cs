@@ -36,6 +36,7 @@ public sealed class TheWorkplace : IAsyncLifetime
         await At.Member(bursa, "Bir yönetici", Role.Administrator);
         await Full(izmit, istanbul, bursa, mehmet);
 
+        _full["call"] = _empty["call"] = At.AnyCall;
         Municipality kandıra = await At.Municipality("Kandıra Belediyesi");
         _newcomer = await At.Member(kandıra, "Ayşe Yılmaz", Role.Administrator, "");
         Cooperation bare = await At.Cooperation("Yeni iş birliği", kandıra, bursa);
@@ -113,6 +114,15 @@ public sealed class TheWorkplace : IAsyncLifetime
         var proof = new Evidence { CommitmentId = promise.Id, Title = "Meclis kararı", Name = "meclis-kararı-2026-114.pdf", MediaType = "application/pdf", Bytes = 4, Sha256 = "00", AddedById = clerk.AccountId, AddedAt = At.Now, Content = new() { Bytes = [1, 2, 3, 4] } };
         var gate = new GateRecord { MunicipalityId = izmit.Id, CooperationId = cooperation.Id, Code = "council-decision", Date = DateOnly.FromDateTime(At.Now.AddDays(-30)), Number = "2026/114", Scope = "AB projelerinde iş birliği", ValidUntil = DateOnly.FromDateTime(At.Now.AddDays(25)), RecordedAt = At.Now };
         var supportGate = new GateRecord { MunicipalityId = izmit.Id, CommitmentId = promise.Id, Code = "council-decision", Date = DateOnly.FromDateTime(At.Now.AddDays(-30)), Number = "2026/115", RecordedAt = At.Now };
+        string call = At.AnyCall;
+        var decision = new CallDecision { MunicipalityId = izmit.Id, CallId = call, Code = "HORIZON-CL3-2027-01-DRS-01", Title = "Open topic on driving innovation uptake of disaster risk solutions", Notes = "Kocaeli Üniversitesiyle görüşüldü.", OwnerId = clerk.MemberId, CooperationId = cooperation.Id };
+        decision.Decide(CallDecisionState.Go, "Afetlere hazırlık önceliğimize uyuyor; İstanbul Büyükşehir Belediyesi de bakıyor.", At.Now).ShouldBeNull();
+        await At.Save(db =>
+        {
+            db.AddRange(decision, new CallPlanStep { MunicipalityId = izmit.Id, CallId = call, Step = "partner-search", DoneOn = DateOnly.FromDateTime(At.Now) }, new CallMark { AccountId = clerk.AccountId, CallId = call, Code = decision.Code, Title = decision.Title, At = At.Now }, new CallMark { AccountId = clerk.AccountId, CallId = "gone", Code = "LIFE-2026-GONE", Title = "A call that has left the portal", Kind = CallMarkKind.Dismissed, At = At.Now });
+            Municipality council = db.Municipalities.Single(m => m.Id == izmit.Id);
+            (council.CouncilWeek, council.CouncilDay, council.CouncilRecess) = (1, DayOfWeek.Monday, "8");
+        });
         Bulletin Written(string turkish, string english)
         {
             var bulletin = new Bulletin { CooperationId = cooperation.Id, Title = Bilingual.Of(turkish, english), DraftedAt = At.Now };

@@ -38,6 +38,7 @@ public abstract class TheWorkplacePages(TheSite site, TheWorkplace workplace, st
         (Promise, null, "clerk"), (Promise, null, "reader"), (Promise + "/edit", null, "clerk"), (Promise + "/ladder/{step}", null, "clerk"), (Promise + "/ladder/records/{supportGate}", null, "clerk"),
         ("/aims", null, "clerk"), ("/aims/shortlist", "/aims/shortlist?organisation=998498795&role=municipality", "clerk"), (M + "/aims", null, "clerk"), (M + "/aims/new", null, "clerk"), (C + "/aims", null, "clerk"), (C + "/aims", null, "reader"), (C + "/aims/new", null, "clerk"), (C + "/aims/new", C + "/aims/new?outcome={outcome}", "clerk"), (C + "/aims/new", C + "/aims/new?round={closed-round}", "clerk"),
         (Aim, null, "clerk"), (Aim, null, "reader"), (Aim, "/aims/{demo-aim}", "clerk"), (Aim + "/edit", null, "clerk"), (Aim + "/partners/add", null, "clerk"), (Aim + "/partners/add", Aim + "/partners/add?organisation=kocaeli&role=municipality", "clerk"), (Aim + "/partners/{shortlisted}", null, "clerk"),
+        ("/calls/mine", null, "clerk"), ("/account/calls", null, "clerk"), (M + "/decisions", null, "clerk"), (M + "/calls/{call}", null, "clerk"), (M + "/calls/{call}", null, "reader"), (M + "/calls/{call}/plan", null, "clerk"), (M + "/calls/{call}/plan", M + "/calls/{call}/plan?commission=on", "reader"), (C + "/calls", null, "clerk"),
         (C + "/bulletins", null, "clerk"), (C + "/bulletins/new", null, "clerk"), (Bulletin, null, "clerk"), (Bulletin, null, "reader"), (Bulletin, C + "/bulletins/{told}", "clerk"), (Bulletin + "/sentences/new", null, "clerk"), (Bulletin + "/sentences/{sentence}", null, "clerk"),
         (M + "/public", null, "clerk"), (C + "/public", null, "clerk"), ("/public", null, "nobody"), ("/public/{place}", null, "nobody"), ("/b/{headline}", null, "nobody"),
         (C + "/meetings", null, "clerk"), (C + "/meetings/new", null, "clerk"), (Meeting, null, "clerk"), (Meeting, C + "/meetings/{coming}", "clerk"), (Meeting + "/edit", null, "clerk"), (Meeting + "/time", null, "clerk"), (Meeting + "/cancel", C + "/meetings/{coming}/cancel", "clerk"),
@@ -49,7 +50,7 @@ public abstract class TheWorkplacePages(TheSite site, TheWorkplace workplace, st
     private static readonly string[] WithNothing =
     [
         "/today", "/find", "/find?q=zzqxwwvk", "/account", M, M + "/edit", M + "/units", M + "/priorities", M + "/members", M + "/members/new", M + "/ngos", M + "/history", "/cooperations", "/cooperations/new", C, C + "/contacts", C + "/guests", C + "/documents",
-        C + "/history", C + "/outcomes", C + "/rounds", C + "/rounds/new", "/commitments", "/aims", M + "/aims", M + "/aims/new", C + "/aims", C + "/aims/new", M + "/commitments", M + "/commitments/new", M + "/council", M + "/public", C + "/commitments", C + "/ladder", C + "/bulletins", C + "/bulletins/new", C + "/public", C + "/meetings", Meeting, Meeting + "/agenda", Meeting + "/delegations", Minutes, Minutes + "/print",
+        C + "/history", C + "/outcomes", C + "/rounds", C + "/rounds/new", "/commitments", "/aims", M + "/aims", M + "/aims/new", C + "/aims", C + "/aims/new", M + "/commitments", M + "/commitments/new", M + "/council", "/calls/mine", "/account/calls", M + "/decisions", M + "/calls/{call}", M + "/calls/{call}/plan", C + "/calls", M + "/public", C + "/commitments", C + "/ladder", C + "/bulletins", C + "/bulletins/new", C + "/public", C + "/meetings", Meeting, Meeting + "/agenda", Meeting + "/delegations", Minutes, Minutes + "/print",
     ];
 
     /// <summary>Pages that stand behind a step or a mailed link, looked at in <see cref="WalkingTheStory"/>; pages of the atlas are in <see cref="EveryPage"/>; the rest are files.</summary>
@@ -57,7 +58,7 @@ public abstract class TheWorkplacePages(TheSite site, TheWorkplace workplace, st
     [
         "/sign-in/second-step", "/sign-in/second-step/set-up", "/reset", "/account/mail/confirm",
         "/ask", "/about", "/organisations", "/organisations/{id}", "/projects/{id}", "/paths", "/partners",
-        "/public/feed.atom", "/public/feed.rss", "/public/{place}/feed.atom", "/public/{place}/feed.rss", "/sitemap.xml", M + "/commitments.csv", C + "/commitments.csv", Promise + "/evidence/{evidence}",
+        "/public/feed.atom", "/public/feed.rss", "/public/{place}/feed.atom", "/public/{place}/feed.rss", "/sitemap.xml", "/feeds/calls/{token}.ics", M + "/calls/{call}/plan.ics", M + "/commitments.csv", C + "/commitments.csv", Promise + "/evidence/{evidence}",
         "/health", "/ready", "/account/data.json", "/installation/mails/{mail}/mail.eml", C + "/documents/{document}", Meeting + "/calendar.ics", Minutes + "/changes", Minutes + "/minutes.docx", Minutes + "/minutes.json",
     ];
 

@@ -15,8 +15,9 @@ namespace Ortak.Engine.Calls;
 /// <param name="MostEur">Only where the smallest grant is not above this.</param>
 /// <param name="Kinds">Only these kinds; null for all.</param>
 /// <param name="NotClosedAt">Leaves out calls whose last cut-off was before this instant; null for none. A call without a deadline stays.</param>
+/// <param name="Without">Ids of calls that nobody wants to see; null for none.</param>
 public sealed record CallQuery(string Aim = "", string? Programme = null, string? Code = null, string? ActionType = null, DateOnly? OpenOn = null, DateOnly? ClosesFrom = null, DateOnly? ClosesTo = null, decimal? LeastEur = null, decimal? MostEur = null,
-    IReadOnlyCollection<CallKind>? Kinds = null, DateTimeOffset? NotClosedAt = null);
+    IReadOnlyCollection<CallKind>? Kinds = null, DateTimeOffset? NotClosedAt = null, IReadOnlySet<string>? Without = null);
 
 /// <summary>One reason for a call's place.</summary>
 /// <param name="Words">Words of the aim.</param>
@@ -167,6 +168,7 @@ public sealed class CallFinder
         && (query.LeastEur is not { } least || (call.Budget?.MostEur ?? call.Budget?.TotalEur) >= least)
         && (query.MostEur is not { } most || (call.Budget?.LeastEur ?? call.Budget?.MostEur ?? call.Budget?.TotalEur) <= most)
         && (query.Kinds is null || query.Kinds.Contains(call.Kind))
+        && query.Without?.Contains(call.Id) != true
         && (query.NotClosedAt is not { } instant || call.Deadlines.Count == 0 || call.NextDeadline(instant) is not null);
 
     // Reasons are worked out for those that are looked at only.

@@ -68,7 +68,7 @@ public sealed class SubscribingToCutOffs
         await scene.Decides(scene.OfCemal, "far", "go");
         await scene.Decides(scene.OfCemal, "closed", "considered");
         Answer answer = (await program.Get(feed)).Ok();
-        (answer.MediaType, answer.Header("Cache-Control")).ShouldBe(("text/calendar", "private, no-cache"));
+        (answer.MediaType, answer.Header("Cache-Control")).ShouldBe(("text/calendar", "no-cache, private"));
         Entry[] entries = await Read(answer.Body);
         entries.Select(e => (e.Uid.Split('@')[0], e.Start, e.Zone)).OrderBy(e => e.Item1, StringComparer.Ordinal).ShouldBe(
         [

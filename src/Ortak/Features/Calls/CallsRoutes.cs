@@ -5,6 +5,7 @@ using Ortak.Engine;
 using Ortak.Engine.Calls;
 using Ortak.Engine.Eligibility;
 using Ortak.Host;
+using Ortak.Host.Access;
 using Ortak.Host.Calls;
 using Ortak.Host.Forms;
 using Ortak.Model;
@@ -42,8 +43,12 @@ public static class CallsRoutes
         bool onlyNot = show == "not-eligible" && who.Asker is not null;
         FindCalls.Query query = asked.Query(form, who.Asker?.Body, now, OnAPage);
         if (onlyNot) query = query with { Page = 1, NotPage = query.Page };
+        Viewer? viewer = Viewer.Of(http);
+        IReadOnlySet<string> dismissed = await OwnCalls.Dismissed(db, viewer, http.RequestAborted);
+        query = query with { Search = query.Search with { Without = dismissed } };
         FindCalls.Result? result = form.IsSound ? FindCalls.Handle(query, finder, rules.Judge).Result : null;
-        return Show.Page<FindCallsPage>(new { Form = form, Who = who, Query = query, Result = result, Finder = finder, Judge = rules.Judge, OnlyNotEligible = onlyNot, calls.IsStarter, Now = now }, form.IsSound ? 200 : 400);
+        OwnCalls? own = result is null ? null : await OwnCalls.Read(db, viewer, result.Calls.Concat(result.NotEligible).Select(c => c.Call.Id), http.RequestAborted);
+        return Show.Page<FindCallsPage>(new { Own = own, Dismissed = dismissed.Count, Form = form, Who = who, Query = query, Result = result, Finder = finder, Judge = rules.Judge, OnlyNotEligible = onlyNot, calls.IsStarter, Now = now }, form.IsSound ? 200 : 400);
     }
 
     private static async Task<Results<Ok<CallsJson>, ProblemHttpResult>> FindJson([AsParameters] AskForCalls asked, AtlasHolder atlas, CallsHolder calls, RulesInForce rules, OrtakDb db, TimeProvider clock, HttpContext http)
@@ -73,7 +78,8 @@ public static class CallsRoutes
         ShowCall.Result shown = ShowCall.Handle(finder.Named(call)[0], who.Asker?.Body, finder, loaded, rules.Judge, clock.GetUtcNow());
         FormInput form = FormInput.Of(("for", who.Asker?.Written ?? @for));
         if (who.Refusal is { } refusal) form.Reject("for", refusal.Turkish, refusal.English);
-        return Show.Page<ShowCallPage>(new { Shown = shown, Who = who, Form = form, Aim = aim?.Trim() is { Length: <= FindCalls.LongestAim } wanted ? wanted : null, calls.IsStarter, Atlas = loaded.Snapshot, rules.Judge.Rules }, who.Refusal?.Status ?? 200);
+        OwnCalls? own = await OwnCalls.Read(db, Viewer.Of(http), [shown.Call.Id], http.RequestAborted);
+        return Show.Page<ShowCallPage>(new { Own = own, Shown = shown, Who = who, Form = form, Aim = aim?.Trim() is { Length: <= FindCalls.LongestAim } wanted ? wanted : null, calls.IsStarter, Atlas = loaded.Snapshot, rules.Judge.Rules }, who.Refusal?.Status ?? 200);
     }
 
     /// <summary>Where an address that is no call's own leads: by its code to the call, or to a list of those that share it.</summary>

@@ -23,6 +23,10 @@ public sealed class OwnCalls
 
     public CallDecisionState? DecisionOf(string call, Id<Municipality> municipality) => _decisions.TryGetValue((call, municipality), out CallDecisionState state) ? state : null;
 
+    /// <summary>The calls that the person does not want to see any more; none if nobody is signed in.</summary>
+    public static async Task<IReadOnlySet<string>> Dismissed(OrtakDb db, Viewer? viewer, CancellationToken cancel) =>
+        viewer is null ? new HashSet<string>() : (await db.CallMarks.Where(m => m.AccountId == viewer.AccountId && m.Kind == CallMarkKind.Dismissed).Select(m => m.CallId).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
+
     /// <returns>Null if nobody is signed in; the database is not asked then.</returns>
     public static async Task<OwnCalls?> Read(OrtakDb db, Viewer? viewer, IEnumerable<string> calls, CancellationToken cancel)
     {
