@@ -76,6 +76,9 @@ public static class Site
         builder.Services.AddHostedService(services => services.GetRequiredService<Starting>());
         builder.Services.AddSingleton<Reminding>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Reminding>());
+        builder.Services.AddSingleton<CallStopLink>();
+        builder.Services.AddSingleton<TellingOfCalls>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<TellingOfCalls>());
         builder.Services.AddSingleton<MailWorker>();
         builder.Services.AddHostedService(services => services.GetRequiredService<MailWorker>());
 
@@ -109,6 +112,7 @@ public static class Site
         site.MapMeetings();
         site.MapMinutes();
         site.MapPriorities();
+        site.MapCallFit();
         site.MapCommitments();
         site.MapBulletins();
         site.MapPublicPages();

@@ -11,6 +11,12 @@ namespace Ortak.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "StopAddress",
+                table: "Mails",
+                type: "text",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "Aims",
                 columns: table => new
@@ -135,7 +141,6 @@ namespace Ortak.Data.Migrations.Postgres
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
                     WantsDigest = table.Column<bool>(type: "boolean", nullable: false),
                     WantsAlerts = table.Column<bool>(type: "boolean", nullable: false),
-                    StopHash = table.Column<string>(type: "text", nullable: true),
                     FeedHash = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
@@ -341,12 +346,6 @@ namespace Ortak.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_CallMailings_StopHash",
-                table: "CallMailings",
-                column: "StopHash",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_CallMarks_CallId_Kind",
                 table: "CallMarks",
                 columns: new[] { "CallId", "Kind" });
@@ -389,6 +388,10 @@ namespace Ortak.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Aims");
+
+            migrationBuilder.DropColumn(
+                name: "StopAddress",
+                table: "Mails");
         }
     }
 }

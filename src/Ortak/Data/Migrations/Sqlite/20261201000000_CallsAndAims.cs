@@ -11,6 +11,12 @@ namespace Ortak.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "StopAddress",
+                table: "Mails",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "Aims",
                 columns: table => new
@@ -135,7 +141,6 @@ namespace Ortak.Data.Migrations.Sqlite
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
                     WantsDigest = table.Column<bool>(type: "INTEGER", nullable: false),
                     WantsAlerts = table.Column<bool>(type: "INTEGER", nullable: false),
-                    StopHash = table.Column<string>(type: "TEXT", nullable: true),
                     FeedHash = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -341,12 +346,6 @@ namespace Ortak.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_CallMailings_StopHash",
-                table: "CallMailings",
-                column: "StopHash",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_CallMarks_CallId_Kind",
                 table: "CallMarks",
                 columns: new[] { "CallId", "Kind" });
@@ -389,6 +388,10 @@ namespace Ortak.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Aims");
+
+            migrationBuilder.DropColumn(
+                name: "StopAddress",
+                table: "Mails");
         }
     }
 }
