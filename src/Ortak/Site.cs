@@ -80,6 +80,9 @@ public static class Site
         builder.Services.AddHostedService(services => services.GetRequiredService<Reminding>());
         builder.Services.AddSingleton<BringingInCalls>();
         builder.Services.AddHostedService(services => services.GetRequiredService<BringingInCalls>());
+        builder.Services.AddSingleton<CallStopLink>();
+        builder.Services.AddSingleton<TellingOfCalls>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<TellingOfCalls>());
         builder.Services.AddSingleton<MailWorker>();
         builder.Services.AddHostedService(services => services.GetRequiredService<MailWorker>());
 
@@ -115,6 +118,7 @@ public static class Site
         site.MapMeetings();
         site.MapMinutes();
         site.MapPriorities();
+        site.MapCallFit();
         site.MapCommitments();
         site.MapAims();
         site.MapBulletins();

@@ -28,13 +28,11 @@ public sealed class CallMailing
     public bool WantsDigest { get; set; } = true;
     /// <summary>A mail at once when a followed deadline moves or comes near.</summary>
     public bool WantsAlerts { get; set; } = true;
-    /// <summary>What the link in mails is recognised by that stops them without signing in.</summary>
-    public string? StopHash { get; set; }
     /// <summary>What the address of the calendar feed is recognised by; null while there is none.</summary>
     public string? FeedHash { get; set; }
 }
 
-/// <summary>That a mail about calls went out to a person: its key can be written once only, in the same transaction as the mail.</summary>
+/// <summary>That a person was told something of a call, or from when on: its key can be written once only, in the same transaction as the mail.</summary>
 public sealed class CallLetter
 {
     public const int LongestKey = 160;

@@ -345,7 +345,6 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
         {
             b.HasKey(m => m.AccountId);
             b.HasOne<Account>().WithOne().HasForeignKey<CallMailing>(m => m.AccountId).OnDelete(DeleteBehavior.Cascade);
-            b.HasIndex(m => m.StopHash).IsUnique();
             b.HasIndex(m => m.FeedHash).IsUnique();
         });
         builder.Entity<CallLetter>(b => { b.HasKey(l => new { l.AccountId, l.Key }); b.Property(l => l.Key).HasMaxLength(CallLetter.LongestKey); b.HasOne<Account>().WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.Cascade); });

@@ -30,6 +30,8 @@ public sealed class OutgoingMail
     /// <summary>An iCalendar object that goes along, and its method (REQUEST or CANCEL); null for none.</summary>
     public string? Calendar { get; init; }
     public string? CalendarMethod { get; init; }
+    /// <summary>Where whoever gets it can stop mails of its kind without signing in; null for mails that go to people because of what they do.</summary>
+    public string? StopAddress { get; init; }
     public DateTime WrittenAt { get; init; }
     public MailState State { get; set; }
     public int Attempts { get; set; }

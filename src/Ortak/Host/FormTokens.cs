@@ -15,12 +15,20 @@ public static class FormTokens
         o.SuppressXFrameOptionsHeader = true; // frame-ancestors says it
     });
 
+    /// <summary>For an address whose own secret proves what a form's token would: a mail program that stops mails has seen no form.</summary>
+    public static TBuilder WithoutFormToken<TBuilder>(this TBuilder address) where TBuilder : IEndpointConventionBuilder => address.WithMetadata(NotNeeded.Instance);
+
+    private sealed class NotNeeded
+    {
+        public static readonly NotNeeded Instance = new();
+    }
+
     public static void UseFormTokens(this WebApplication site) => site.Use(async (http, next) =>
     {
         bool changes = !(HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method));
         try
         {
-            if (!changes || http.GetEndpoint() is not RouteEndpoint || await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) { await next(http); return; }
+            if (!changes || http.GetEndpoint() is not RouteEndpoint address || address.Metadata.GetMetadata<NotNeeded>() is not null || await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) { await next(http); return; }
         }
         catch (AntiforgeryValidationException fault) when (fault.InnerException is BadHttpRequestException or InvalidDataException)
         {

@@ -205,7 +205,7 @@ public sealed partial class MailWorker(Settings settings, MailFolder folder, Tim
 
     /// <summary>Removes what a mail says and to whom; that there was one, when and how it ended stays.</summary>
     public static Task<int> Forget(IQueryable<OutgoingMail> mails, CancellationToken cancel) =>
-        mails.ExecuteUpdateAsync(s => s.SetProperty(m => m.Text, "").SetProperty(m => m.Calendar, (string?)null).SetProperty(m => m.To, "").SetProperty(m => m.ToName, ""), cancel);
+        mails.ExecuteUpdateAsync(s => s.SetProperty(m => m.Text, "").SetProperty(m => m.Calendar, (string?)null).SetProperty(m => m.StopAddress, (string?)null).SetProperty(m => m.To, "").SetProperty(m => m.ToName, ""), cancel);
 
     // No address, no subject, no words of the server: those may name a person.
     [LoggerMessage(LogLevel.Warning, "The outbox could not be worked on ({Fault}); it is tried again.")]

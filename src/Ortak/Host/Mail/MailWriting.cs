@@ -24,6 +24,12 @@ public static class MailWriting
         // RFC 3834: no out-of-office replies to a machine.
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Headers.Add("X-Auto-Response-Suppress", "All");
+        if (mail.StopAddress is { } stop)
+        {
+            // RFC 2369 and RFC 8058: the mail program's own button stops them with one request.
+            message.Headers.Add("List-Unsubscribe", $"<{stop}>");
+            message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
 
         var text = new TextPart("plain") { ContentTransferEncoding = ContentEncoding.QuotedPrintable };
         text.SetText(Encoding.UTF8, mail.Text.ReplaceLineEndings("\r\n"));

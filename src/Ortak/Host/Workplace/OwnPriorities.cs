@@ -21,13 +21,18 @@ public static class OwnPriorities
         if (string.IsNullOrWhiteSpace(asker) || Meant(asker, atlas) is not { } meant) return [];
         var own = (await Records(db, viewer, cancel)).Find(m => m.AtlasId == meant.Id || Meant(m.AtlasId, atlas)?.Id == meant.Id);
         if (own.AtlasId is null) return [];
-        List<StrategicPriority> priorities = await db.Set<StrategicPriority>().AsNoTracking().Where(p => p.MunicipalityId == own.Id).ToListAsync(cancel);
-        // What it has set for itself holds for a topic that was agreed on as well.
-        List<TopicCode> agreed = await Agreed(db, own.Id, cancel);
-        priorities.AddRange(agreed.Except(priorities.Select(p => p.TopicCode)).ToList().ConvertAll(t => new StrategicPriority { MunicipalityId = own.Id, TopicCode = t, Weight = AgreedWeight }));
+        IReadOnlyList<(StrategicPriority It, bool IsAgreed)> priorities = await Of(db, own.Id, cancel);
         if (priorities.Count == 0) return [];
         TopicTree topics = await TopicTree.Read(db, cancel);
-        return [.. priorities.OrderByDescending(p => p.Weight).ThenBy(p => p.Id).Select(p => new Priority(Text(p, topics, own.IsTurkish), p.Weight)).Where(p => p.Text.Length > 0).Take(Priority.Most)];
+        return [.. priorities.Select(p => new Priority(Text(p.It, topics, own.IsTurkish), p.It.Weight)).Where(p => p.Text.Length > 0).Take(Priority.Most)];
+    }
+
+    /// <summary>What a municipality wants most, heaviest first: the strategic priorities it set, and the topics its running cooperations agreed on first. What it has set for itself holds for a topic that was agreed on as well.</summary>
+    public static async Task<IReadOnlyList<(StrategicPriority It, bool IsAgreed)>> Of(OrtakDb db, Id<Municipality> municipality, CancellationToken cancel = default)
+    {
+        List<StrategicPriority> set = await db.Set<StrategicPriority>().AsNoTracking().Where(p => p.MunicipalityId == municipality).ToListAsync(cancel);
+        List<TopicCode> agreed = await Agreed(db, municipality, cancel);
+        return [.. set.ConvertAll(p => (It: p, IsAgreed: false)).Concat(agreed.Except(set.Select(p => p.TopicCode)).Select(t => (It: new StrategicPriority { MunicipalityId = municipality, TopicCode = t, Weight = AgreedWeight }, IsAgreed: true))).OrderByDescending(p => p.It.Weight).ThenBy(p => p.It.Id)];
     }
 
     /// <summary>The topics that the municipality's running cooperations agreed on first: of each, the last one that was recorded as a decision.</summary>
@@ -59,10 +64,13 @@ public static class OwnPriorities
 
     private static Named? Meant(string text, Snapshot atlas) => OrganisationDirectory.Find(atlas, text, 1).FirstOrDefault();
 
+    /// <summary>The language to read a wish in, as all of it is read as one: that of its own words; the municipality's where they are in both or there are none.</summary>
+    public static Words Language(BilingualName own, bool isTurkish) => (own.Turkish.Length > 0, own.English.Length > 0) switch { (true, false) => Words.Turkish, (false, true) => Words.English, _ => isTurkish ? Words.Turkish : Words.English };
+
     // The topic's name, the municipality's own words, then the topic's search words that are not there yet; all of one language, as it is read as one.
     private static string Text(StrategicPriority priority, TopicTree topics, bool isTurkish)
     {
-        Words language = (priority.Note.Turkish.Length > 0, priority.Note.English.Length > 0) switch { (true, false) => Words.Turkish, (false, true) => Words.English, _ => isTurkish ? Words.Turkish : Words.English };
+        Words language = Language(priority.Note, isTurkish);
         var text = new System.Text.StringBuilder();
         HashSet<string> there = new(StringComparer.Ordinal);
         Topic? topic = topics.Find(priority.TopicCode);

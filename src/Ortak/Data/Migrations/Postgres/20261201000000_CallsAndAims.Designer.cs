@@ -283,9 +283,6 @@ namespace Ortak.Data.Migrations.Postgres
                     b.Property<string>("FeedHash")
                         .HasColumnType("text");
 
-                    b.Property<string>("StopHash")
-                        .HasColumnType("text");
-
                     b.Property<bool>("WantsAlerts")
                         .HasColumnType("boolean");
 
@@ -295,9 +292,6 @@ namespace Ortak.Data.Migrations.Postgres
                     b.HasKey("AccountId");
 
                     b.HasIndex("FeedHash")
-                        .IsUnique();
-
-                    b.HasIndex("StopHash")
                         .IsUnique();
 
                     b.ToTable("CallMailings");
@@ -366,6 +360,9 @@ namespace Ortak.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
+
+                    b.Property<string>("StopAddress")
+                        .HasColumnType("text");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -875,6 +872,31 @@ namespace Ortak.Data.Migrations.Postgres
                     b.HasKey("MinutesId", "MunicipalityId");
 
                     b.ToTable("Approval");
+                });
+
+            modelBuilder.Entity("Ortak.Model.BudgetLine", b =>
+                {
+                    b.Property<Guid>("SeatId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("WorkPackageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("Cents")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Hundredths")
+                        .HasColumnType("integer");
+
+                    b.HasKey("SeatId", "WorkPackageId", "Category");
+
+                    b.HasIndex("WorkPackageId");
+
+                    b.ToTable("BudgetLine");
                 });
 
             modelBuilder.Entity("Ortak.Model.Bulletin", b =>
@@ -1498,6 +1520,86 @@ namespace Ortak.Data.Migrations.Postgres
                     b.ToTable("CommitmentReminder");
                 });
 
+            modelBuilder.Entity("Ortak.Model.Consortium", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AimId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("BudgetMode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("CallId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("IndirectRate")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("LiraForEuro")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("LiraOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Months")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("Prefinancing")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("WantedSize")
+                        .HasColumnType("integer");
+
+                    b.PrimitiveCollection<List<string>>("Without")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AimId");
+
+                    b.HasIndex("CallId");
+
+                    b.ToTable("Consortia");
+                });
+
             modelBuilder.Entity("Ortak.Model.Contact", b =>
                 {
                     b.Property<Guid>("CooperationId")
@@ -1988,6 +2090,104 @@ namespace Ortak.Data.Migrations.Postgres
                     b.ToTable("HandoverItem");
                 });
 
+            modelBuilder.Entity("Ortak.Model.Introduction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AimId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("ContactAgreedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ForwardedTo")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("OrganisationCountry")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("OrganisationName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Tie")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Letter", "Ortak.Model.Introduction.Letter#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("English")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("EnglishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)");
+
+                            b1.Property<string>("Turkish")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("TurkishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AimId");
+
+                    b.HasIndex("FromId", "AskedAt");
+
+                    b.HasIndex("ToId", "AskedAt");
+
+                    b.ToTable("Introductions");
+                });
+
             modelBuilder.Entity("Ortak.Model.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2303,6 +2503,9 @@ namespace Ortak.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int?>("IntroductionsAMonth")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("IsDemo")
                         .HasColumnType("boolean");
 
@@ -2554,6 +2757,75 @@ namespace Ortak.Data.Migrations.Postgres
                     b.HasIndex("MunicipalityId");
 
                     b.ToTable("Parties");
+                });
+
+            modelBuilder.Entity("Ortak.Model.ProposalSeat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ConsortiumId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<string>("Covers")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("FundingRate")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsFixed")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.PrimitiveCollection<List<string>>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConsortiumId", "Order");
+
+                    b.ToTable("ProposalSeats");
                 });
 
             modelBuilder.Entity("Ortak.Model.Round", b =>
@@ -2869,6 +3141,34 @@ namespace Ortak.Data.Migrations.Postgres
                     b.ToTable("Voters");
                 });
 
+            modelBuilder.Entity("Ortak.Model.WorkPackage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ConsortiumId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("FromMonth")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("ToMonth")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConsortiumId", "Number");
+
+                    b.ToTable("WorkPackage");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Ortak.Data.Account", null)
@@ -3086,6 +3386,21 @@ namespace Ortak.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ortak.Model.BudgetLine", b =>
+                {
+                    b.HasOne("Ortak.Model.ProposalSeat", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("SeatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Ortak.Model.WorkPackage", null)
+                        .WithMany()
+                        .HasForeignKey("WorkPackageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ortak.Model.Bulletin", b =>
                 {
                     b.HasOne("Ortak.Model.Cooperation", null)
@@ -3200,6 +3515,15 @@ namespace Ortak.Data.Migrations.Postgres
                     b.HasOne("Ortak.Model.Commitment", null)
                         .WithMany()
                         .HasForeignKey("CommitmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ortak.Model.Consortium", b =>
+                {
+                    b.HasOne("Ortak.Model.Aim", null)
+                        .WithMany()
+                        .HasForeignKey("AimId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3380,6 +3704,27 @@ namespace Ortak.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ortak.Model.Introduction", b =>
+                {
+                    b.HasOne("Ortak.Model.Aim", null)
+                        .WithMany()
+                        .HasForeignKey("AimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Ortak.Model.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Ortak.Model.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ortak.Model.Invitation", b =>
                 {
                     b.HasOne("Ortak.Model.Cooperation", null)
@@ -3512,6 +3857,15 @@ namespace Ortak.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ortak.Model.ProposalSeat", b =>
+                {
+                    b.HasOne("Ortak.Model.Consortium", null)
+                        .WithMany("Seats")
+                        .HasForeignKey("ConsortiumId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ortak.Model.Round", b =>
                 {
                     b.HasOne("Ortak.Model.Cooperation", null)
@@ -3588,6 +3942,15 @@ namespace Ortak.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ortak.Model.WorkPackage", b =>
+                {
+                    b.HasOne("Ortak.Model.Consortium", null)
+                        .WithMany("WorkPackages")
+                        .HasForeignKey("ConsortiumId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ortak.Model.Aim", b =>
                 {
                     b.Navigation("Calls");
@@ -3619,6 +3982,13 @@ namespace Ortak.Data.Migrations.Postgres
             modelBuilder.Entity("Ortak.Model.Commitment", b =>
                 {
                     b.Navigation("Evidence");
+                });
+
+            modelBuilder.Entity("Ortak.Model.Consortium", b =>
+                {
+                    b.Navigation("Seats");
+
+                    b.Navigation("WorkPackages");
                 });
 
             modelBuilder.Entity("Ortak.Model.Cooperation", b =>
@@ -3671,6 +4041,11 @@ namespace Ortak.Data.Migrations.Postgres
             modelBuilder.Entity("Ortak.Model.Ngo", b =>
                 {
                     b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("Ortak.Model.ProposalSeat", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("Ortak.Model.Round", b =>

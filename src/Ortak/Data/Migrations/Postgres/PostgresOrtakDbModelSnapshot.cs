@@ -280,9 +280,6 @@ namespace Ortak.Data.Migrations.Postgres
                     b.Property<string>("FeedHash")
                         .HasColumnType("text");
 
-                    b.Property<string>("StopHash")
-                        .HasColumnType("text");
-
                     b.Property<bool>("WantsAlerts")
                         .HasColumnType("boolean");
 
@@ -292,9 +289,6 @@ namespace Ortak.Data.Migrations.Postgres
                     b.HasKey("AccountId");
 
                     b.HasIndex("FeedHash")
-                        .IsUnique();
-
-                    b.HasIndex("StopHash")
                         .IsUnique();
 
                     b.ToTable("CallMailings");
@@ -363,6 +357,9 @@ namespace Ortak.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
+
+                    b.Property<string>("StopAddress")
+                        .HasColumnType("text");
 
                     b.Property<string>("Subject")
                         .IsRequired()

@@ -274,9 +274,6 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.Property<string>("FeedHash")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("StopHash")
-                        .HasColumnType("TEXT");
-
                     b.Property<bool>("WantsAlerts")
                         .HasColumnType("INTEGER");
 
@@ -286,9 +283,6 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.HasKey("AccountId");
 
                     b.HasIndex("FeedHash")
-                        .IsUnique();
-
-                    b.HasIndex("StopHash")
                         .IsUnique();
 
                     b.ToTable("CallMailings");
@@ -356,6 +350,9 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StopAddress")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Subject")
@@ -866,6 +863,31 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.HasKey("MinutesId", "MunicipalityId");
 
                     b.ToTable("Approval");
+                });
+
+            modelBuilder.Entity("Ortak.Model.BudgetLine", b =>
+                {
+                    b.Property<Guid>("SeatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WorkPackageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Cents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Hundredths")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SeatId", "WorkPackageId", "Category");
+
+                    b.HasIndex("WorkPackageId");
+
+                    b.ToTable("BudgetLine");
                 });
 
             modelBuilder.Entity("Ortak.Model.Bulletin", b =>
@@ -1489,6 +1511,86 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.ToTable("CommitmentReminder");
                 });
 
+            modelBuilder.Entity("Ortak.Model.Consortium", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AimId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BudgetMode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CallId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("IndirectRate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LiraForEuro")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("LiraOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Months")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Prefinancing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("WantedSize")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Without")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AimId");
+
+                    b.HasIndex("CallId");
+
+                    b.ToTable("Consortia");
+                });
+
             modelBuilder.Entity("Ortak.Model.Contact", b =>
                 {
                     b.Property<Guid>("CooperationId")
@@ -1979,6 +2081,104 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.ToTable("HandoverItem");
                 });
 
+            modelBuilder.Entity("Ortak.Model.Introduction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AimId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ContactAgreedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ForwardedTo")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OrganisationCountry")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrganisationName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tie")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Letter", "Ortak.Model.Introduction.Letter#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("English")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("EnglishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Turkish")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("TurkishStatus")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AimId");
+
+                    b.HasIndex("FromId", "AskedAt");
+
+                    b.HasIndex("ToId", "AskedAt");
+
+                    b.ToTable("Introductions");
+                });
+
             modelBuilder.Entity("Ortak.Model.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2294,6 +2494,9 @@ namespace Ortak.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("IntroductionsAMonth")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsDemo")
                         .HasColumnType("INTEGER");
 
@@ -2545,6 +2748,75 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.HasIndex("MunicipalityId");
 
                     b.ToTable("Parties");
+                });
+
+            modelBuilder.Entity("Ortak.Model.ProposalSeat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConsortiumId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Covers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FundingRate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsFixed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConsortiumId", "Order");
+
+                    b.ToTable("ProposalSeats");
                 });
 
             modelBuilder.Entity("Ortak.Model.Round", b =>
@@ -2860,6 +3132,34 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.ToTable("Voters");
                 });
 
+            modelBuilder.Entity("Ortak.Model.WorkPackage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConsortiumId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FromMonth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ToMonth")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConsortiumId", "Number");
+
+                    b.ToTable("WorkPackage");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Ortak.Data.Account", null)
@@ -3077,6 +3377,21 @@ namespace Ortak.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ortak.Model.BudgetLine", b =>
+                {
+                    b.HasOne("Ortak.Model.ProposalSeat", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("SeatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Ortak.Model.WorkPackage", null)
+                        .WithMany()
+                        .HasForeignKey("WorkPackageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ortak.Model.Bulletin", b =>
                 {
                     b.HasOne("Ortak.Model.Cooperation", null)
@@ -3191,6 +3506,15 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.HasOne("Ortak.Model.Commitment", null)
                         .WithMany()
                         .HasForeignKey("CommitmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ortak.Model.Consortium", b =>
+                {
+                    b.HasOne("Ortak.Model.Aim", null)
+                        .WithMany()
+                        .HasForeignKey("AimId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3371,6 +3695,27 @@ namespace Ortak.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ortak.Model.Introduction", b =>
+                {
+                    b.HasOne("Ortak.Model.Aim", null)
+                        .WithMany()
+                        .HasForeignKey("AimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Ortak.Model.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Ortak.Model.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ortak.Model.Invitation", b =>
                 {
                     b.HasOne("Ortak.Model.Cooperation", null)
@@ -3503,6 +3848,15 @@ namespace Ortak.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ortak.Model.ProposalSeat", b =>
+                {
+                    b.HasOne("Ortak.Model.Consortium", null)
+                        .WithMany("Seats")
+                        .HasForeignKey("ConsortiumId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ortak.Model.Round", b =>
                 {
                     b.HasOne("Ortak.Model.Cooperation", null)
@@ -3579,6 +3933,15 @@ namespace Ortak.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ortak.Model.WorkPackage", b =>
+                {
+                    b.HasOne("Ortak.Model.Consortium", null)
+                        .WithMany("WorkPackages")
+                        .HasForeignKey("ConsortiumId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ortak.Model.Aim", b =>
                 {
                     b.Navigation("Calls");
@@ -3610,6 +3973,13 @@ namespace Ortak.Data.Migrations.Sqlite
             modelBuilder.Entity("Ortak.Model.Commitment", b =>
                 {
                     b.Navigation("Evidence");
+                });
+
+            modelBuilder.Entity("Ortak.Model.Consortium", b =>
+                {
+                    b.Navigation("Seats");
+
+                    b.Navigation("WorkPackages");
                 });
 
             modelBuilder.Entity("Ortak.Model.Cooperation", b =>
@@ -3662,6 +4032,11 @@ namespace Ortak.Data.Migrations.Sqlite
             modelBuilder.Entity("Ortak.Model.Ngo", b =>
                 {
                     b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("Ortak.Model.ProposalSeat", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("Ortak.Model.Round", b =>

@@ -11,6 +11,18 @@ namespace Ortak.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<int>(
+                name: "IntroductionsAMonth",
+                table: "Municipalities",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "StopAddress",
+                table: "Mails",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<Guid>(
                 name: "CallDecisionId",
                 table: "HandoverItem",
@@ -141,7 +153,6 @@ namespace Ortak.Data.Migrations.Sqlite
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
                     WantsDigest = table.Column<bool>(type: "INTEGER", nullable: false),
                     WantsAlerts = table.Column<bool>(type: "INTEGER", nullable: false),
-                    StopHash = table.Column<string>(type: "TEXT", nullable: true),
                     FeedHash = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -288,6 +299,170 @@ namespace Ortak.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Consortia",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AimId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CallId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    WantedSize = table.Column<int>(type: "INTEGER", nullable: true),
+                    Without = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Notes = table.Column<string>(type: "TEXT", nullable: false),
+                    BudgetMode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    IndirectRate = table.Column<int>(type: "INTEGER", nullable: false),
+                    LiraForEuro = table.Column<long>(type: "INTEGER", nullable: true),
+                    LiraOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Prefinancing = table.Column<int>(type: "INTEGER", nullable: true),
+                    Months = table.Column<int>(type: "INTEGER", nullable: true),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Consortia", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Consortia_Aims_AimId",
+                        column: x => x.AimId,
+                        principalTable: "Aims",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Introductions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AimId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FromId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ToId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    OrganisationName = table.Column<string>(type: "TEXT", nullable: false),
+                    OrganisationCountry = table.Column<string>(type: "TEXT", nullable: false),
+                    Tie = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", nullable: false),
+                    ForwardedTo = table.Column<string>(type: "TEXT", nullable: false),
+                    Contact = table.Column<string>(type: "TEXT", nullable: false),
+                    ContactAgreedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Letter_English = table.Column<string>(type: "TEXT", nullable: false),
+                    Letter_EnglishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Letter_Turkish = table.Column<string>(type: "TEXT", nullable: false),
+                    Letter_TurkishStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Introductions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Introductions_Aims_AimId",
+                        column: x => x.AimId,
+                        principalTable: "Aims",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Introductions_Municipalities_FromId",
+                        column: x => x.FromId,
+                        principalTable: "Municipalities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Introductions_Municipalities_ToId",
+                        column: x => x.ToId,
+                        principalTable: "Municipalities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProposalSeats",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConsortiumId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    OrganisationId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Country = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false),
+                    Part = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Covers = table.Column<string>(type: "TEXT", nullable: false),
+                    IsFixed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Notes = table.Column<string>(type: "TEXT", nullable: false),
+                    FundingRate = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProposalSeats", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProposalSeats_Consortia_ConsortiumId",
+                        column: x => x.ConsortiumId,
+                        principalTable: "Consortia",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkPackage",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConsortiumId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    FromMonth = table.Column<int>(type: "INTEGER", nullable: true),
+                    ToMonth = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkPackage", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WorkPackage_Consortia_ConsortiumId",
+                        column: x => x.ConsortiumId,
+                        principalTable: "Consortia",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BudgetLine",
+                columns: table => new
+                {
+                    SeatId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkPackageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Category = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Cents = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hundredths = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BudgetLine", x => new { x.SeatId, x.WorkPackageId, x.Category });
+                    table.ForeignKey(
+                        name: "FK_BudgetLine_ProposalSeats_SeatId",
+                        column: x => x.SeatId,
+                        principalTable: "ProposalSeats",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_BudgetLine_WorkPackage_WorkPackageId",
+                        column: x => x.WorkPackageId,
+                        principalTable: "WorkPackage",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AimCall_CallId",
                 table: "AimCall",
@@ -325,6 +500,11 @@ namespace Ortak.Data.Migrations.Sqlite
                 column: "TopicCode");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BudgetLine_WorkPackageId",
+                table: "BudgetLine",
+                column: "WorkPackageId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CallDecisions_CooperationId",
                 table: "CallDecisions",
                 column: "CooperationId");
@@ -347,29 +527,54 @@ namespace Ortak.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_CallMailings_StopHash",
-                table: "CallMailings",
-                column: "StopHash",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_CallMarks_CallId_Kind",
                 table: "CallMarks",
                 columns: new[] { "CallId", "Kind" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Consortia_AimId",
+                table: "Consortia",
+                column: "AimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consortia_CallId",
+                table: "Consortia",
+                column: "CallId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Introductions_AimId",
+                table: "Introductions",
+                column: "AimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Introductions_FromId_AskedAt",
+                table: "Introductions",
+                columns: new[] { "FromId", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Introductions_ToId_AskedAt",
+                table: "Introductions",
+                columns: new[] { "ToId", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProposalSeats_ConsortiumId_Order",
+                table: "ProposalSeats",
+                columns: new[] { "ConsortiumId", "Order" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RuleEdits_At",
                 table: "RuleEdits",
                 column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkPackage_ConsortiumId_Number",
+                table: "WorkPackage",
+                columns: new[] { "ConsortiumId", "Number" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(
-                name: "CallDecisionId",
-                table: "HandoverItem");
-
             migrationBuilder.DropTable(
                 name: "AimCall");
 
@@ -378,6 +583,9 @@ namespace Ortak.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AimTopic");
+
+            migrationBuilder.DropTable(
+                name: "BudgetLine");
 
             migrationBuilder.DropTable(
                 name: "CallDecisions");
@@ -395,10 +603,34 @@ namespace Ortak.Data.Migrations.Sqlite
                 name: "CallPlanSteps");
 
             migrationBuilder.DropTable(
+                name: "Introductions");
+
+            migrationBuilder.DropTable(
                 name: "RuleEdits");
 
             migrationBuilder.DropTable(
+                name: "ProposalSeats");
+
+            migrationBuilder.DropTable(
+                name: "WorkPackage");
+
+            migrationBuilder.DropTable(
+                name: "Consortia");
+
+            migrationBuilder.DropTable(
                 name: "Aims");
+
+            migrationBuilder.DropColumn(
+                name: "IntroductionsAMonth",
+                table: "Municipalities");
+
+            migrationBuilder.DropColumn(
+                name: "StopAddress",
+                table: "Mails");
+
+            migrationBuilder.DropColumn(
+                name: "CallDecisionId",
+                table: "HandoverItem");
         }
     }
 }

@@ -271,9 +271,6 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.Property<string>("FeedHash")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("StopHash")
-                        .HasColumnType("TEXT");
-
                     b.Property<bool>("WantsAlerts")
                         .HasColumnType("INTEGER");
 
@@ -283,9 +280,6 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.HasKey("AccountId");
 
                     b.HasIndex("FeedHash")
-                        .IsUnique();
-
-                    b.HasIndex("StopHash")
                         .IsUnique();
 
                     b.ToTable("CallMailings");
@@ -353,6 +347,9 @@ namespace Ortak.Data.Migrations.Sqlite
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StopAddress")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Subject")
