@@ -94,7 +94,7 @@ public sealed class KeepingAnAim
         (await elsewhere.Ortak("import", file)).Succeeded();
         (await elsewhere.Ortak("import", file)).Succeeded();
         await using OrtakDb db = there.Open();
-        List<Aim> aims = await db.Aims.AsNoTracking().Include(a => a.Topics).Include(a => a.Calls).Include(a => a.Partners).OrderBy(a => a.MadeAt).ToListAsync(cancel);
+        List<Aim> aims = await db.Aims.AsNoTracking().AsSplitQuery().Include(a => a.Topics).Include(a => a.Calls).Include(a => a.Partners).OrderBy(a => a.MadeAt).ToListAsync(cancel);
         aims.Select(a => a.Title.Turkish).ShouldBe(["Ortak niyet", "Kendi niyetimiz"], ignoreOrder: true);
         Aim together = aims.Single(a => a.CooperationId == here.Cooperation.Id), own = aims.Single(a => a.CooperationId is null);
         (together.OutcomeId, together.Folded, own.MunicipalityId).ShouldBe((here.Recommendation.Id, Folding.Fold(together.WordsToFind), here.İzmit.Id));

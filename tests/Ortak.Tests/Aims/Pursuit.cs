@@ -57,7 +57,7 @@ public sealed class Pursuit : IAsyncDisposable
     {
         await using OrtakDb db = At.Open();
         Id<Aim> id = Id<Aim>.Parse(address.Split('/')[2], null);
-        return await db.Aims.AsNoTracking().Include(a => a.Topics).Include(a => a.Calls).Include(a => a.Partners).SingleAsync(a => a.Id == id);
+        return await db.Aims.AsNoTracking().AsSplitQuery().Include(a => a.Topics).Include(a => a.Calls).Include(a => a.Partners).SingleAsync(a => a.Id == id);
     }
 
     public Call Call(string code) => At.Site.Services.GetRequiredService<CallsHolder>().Current.Named(code).ShouldHaveSingleItem();

@@ -54,7 +54,7 @@ public sealed class WritingAnAim
         string page = $"/cooperations/{pursuit.Cooperation.Id}/rounds/{round.Id}", make = $"{pursuit.Together}/new?round={round.Id}";
         (await pursuit.OfCemal.Get(make)).Status.ShouldBe(HttpStatusCode.NotFound, "an open round has no first topic");
         foreach (var (who, ballot) in new[] { (pursuit.Cemal, "transport>energy"), (pursuit.Mehmet, "transport>energy") })
-            await pursuit.At.Save(db => db.Rounds.Include(r => r.Voters).Include(r => r.Topics).Single(r => r.Id == round.Id).Rank(who.MemberId!.Value, TopicRanking.Parse(ballot), pursuit.At.Now).ShouldBeNull());
+            await pursuit.At.Save(db => db.Rounds.AsSplitQuery().Include(r => r.Voters).Include(r => r.Topics).Single(r => r.Id == round.Id).Rank(who.MemberId!.Value, TopicRanking.Parse(ballot), pursuit.At.Now).ShouldBeNull());
         (await pursuit.OfCemal.Submit(page, page + "/close")).Status.ShouldBe(HttpStatusCode.SeeOther);
 
         (await pursuit.OfCemal.Get(page)).Ok().Page.All("a").ShouldContain(a => a["href"] == make);
