@@ -44,7 +44,7 @@ public sealed class BeingToldOfCalls
         mails.Select(m => m.To).ShouldBe([scene.Cemal.Mail, reader.Mail], ignoreOrder: true);
         OutgoingMail mail = mails.Single(m => m.To == scene.Cemal.Mail);
         mail.Subject.ShouldBe("Size uyan 2 yeni çağrı");
-        foreach (string part in (string[])["Sayın Cemal Taki Şahan,", "İzmit Belediyesi", "Early warning systems for earthquakes in cities", "HORIZON-CL3-2027-01-DRS-91", "4 Kasım 2027 Perşembe, 17.00 (Brüksel), 19.00 (İstanbul)", "katılabilir", "Deprem ve afetler › Erken uyarı", "/calls/" + Fitting.Warning, $"/municipalities/{scene.İzmit.Id}/calls", "/account/calls", "/calls/stop/"])
+        foreach (string part in (string[])["Sayın Cemal Taki Şahan,", "İzmit Belediyesi", "Early warning systems for earthquakes in cities", "HORIZON-CL3-2027-01-DRS-91", "4 Kasım 2027 Perşembe, 17.00 (Brüksel), 19.00 (İstanbul)", "Uygunluk: Uygun. ", "Deprem ve afetler › Erken uyarı", "/calls/" + Fitting.Warning, $"/municipalities/{scene.İzmit.Id}/calls", "/account/calls", "/calls/stop/"])
             mail.Text.ShouldContain(part);
         mail.Text.ShouldNotContain("closed", Case.Insensitive, "a call that has closed");
         scene.At.Clock.Advance(TimeSpan.FromDays(7));

@@ -39,7 +39,7 @@ public sealed class SeeingWhatFits
         string first = page.Page.One("ul", "partners").Everything.First(e => e.Name == "li").Text;
         first.ShouldContain("4 Kasım 2027 Perşembe, 17.00 (Brüksel), 19.00 (İstanbul)");
         first.ShouldContain("proje başına 3,0 milyon €; toplam 6,0 milyon €, 2 proje bekleniyor");
-        first.ShouldContain("katılabilir");
+        first.ShouldContain("✓ Uygun");
         first.ShouldContain("Deprem ve afetler › Erken uyarı");
         Html table = page.Page.One("ul", "partners").All("table", "parts")[0];
         int[] points = [.. table.All("td", "number").Select(t => int.Parse(t.Text, System.Globalization.CultureInfo.InvariantCulture))];
@@ -116,7 +116,7 @@ public sealed class SeeingWhatFits
         Answer page = (await scene.OfCemal.Get(scene.Address)).Ok();
         Html not = page.Page.One("main").All("details").Single(d => d["id"] == "why-not");
         not.All("h3").Select(h => h.Text).ShouldBe(["Gender equality and the empowerment of women"]);
-        not.Text.ShouldContain("katılamaz");
+        not.Text.ShouldContain("✕ Uygun değil");
         not.Text.ShouldContain("cerv.at", Case.Insensitive, "the source of the rule");
         page.Page.One("select").All("option").Select(o => o["value"] ?? "").ShouldBe(["", "CERV", "HORIZON"]);
         Titles((await scene.OfCemal.Get(scene.Address + "?programme=CERV")).Ok()).ShouldBe(["Gender equality and the empowerment of women"]);

@@ -73,11 +73,10 @@ internal sealed class CallMailWriting(Addresses addresses, CallStopLink stop, Ca
 
     private void Fitting(StringBuilder text, FitCalls.Row row, Municipality? who, Words w)
     {
-        var (verdict, _) = FitWords.Verdict(row.Verdict.Kind, w);
         text.AppendLine(row.Call.Title).AppendLine("  " + row.Call.Code + (who is null ? "" : " · " + who.Name.In(w)));
         text.AppendLine("  " + w.Say("Son tarih: ", "Deadline: ") + FitWords.CutOff(row.Call, now, w) + (FitWords.Opens(row.Call, now, w) is { Length: > 0 } opens ? "; " + opens : ""));
         if (FitWords.Money(row.Call, w) is { Length: > 0 } money) text.AppendLine("  " + w.Say("Para: ", "Money: ") + money);
-        text.AppendLine("  " + w.Say("Uygunluk: ", "Eligibility: ") + verdict + ". " + row.Verdict.Decides.Text.Say(w));
+        text.AppendLine("  " + w.Say("Uygunluk: ", "Eligibility: ") + CallWords.Verdict(row.Verdict.Kind, w) + ". " + row.Verdict.Decides.Text.Say(w));
         text.AppendLine("  " + w.Say("Neden: ", "Why: ") + FitWords.Why(row.Fit, w));
         text.AppendLine("  " + Address(row.Call)).AppendLine();
     }

@@ -36,6 +36,8 @@ public static class FitCalls
     {
         public bool HasNext => Count > PageNumber * PageSize;
         public double Best { get; init; }
+        /// <summary>What the person made of these calls.</summary>
+        public OwnCalls? Own { get; init; }
     }
 
     public static async Task<IResult> Handle(Id<Municipality> municipality, HttpContext http, OrtakDb db, CallsHolder holder, RulesInForce rules, TimeProvider clock)
@@ -55,12 +57,13 @@ public static class FitCalls
         List<Row> chosen = programme.Length == 0 ? shown : shown.FindAll(r => r.Call.Programme == programme);
         int pages = Math.Max(1, (chosen.Count + PageSize - 1) / PageSize);
         int page = int.TryParse(http.Request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out int asked) ? Math.Clamp(asked, 1, pages) : 1;
+        OwnCalls? own = await OwnCalls.Read(db, Viewer.Of(http), ranked.Calls.Concat(ranked.NotEligible).Select(r => r.Call.Id), cancel);
         return Show.Page<FitCallsPage>(new
         {
             It = new Found(MunicipalityHead.Of(who), ranked.Wishes, chosen[((page - 1) * PageSize)..Math.Min(chosen.Count, page * PageSize)], chosen.Count,
                 [.. ranked.NotEligible.Where(r => !gone.Contains(r.Call.Id) && (programme.Length == 0 || r.Call.Programme == programme))], [.. ranked.Calls.Concat(ranked.NotEligible).Where(r => gone.Contains(r.Call.Id))], http.Request.Query["left-out"] == "show",
                 [.. shown.Concat(ranked.NotEligible).Where(r => r.Call.Programme.Length > 0).DistinctBy(r => r.Call.Programme).Select(r => (r.Call.Programme, r.Call.ProgrammeName.Length > 0 ? r.Call.ProgrammeName : r.Call.Programme)).OrderBy(p => p.Item2, StringComparer.Ordinal)],
-                programme, page, now, calls.Seen) { Best = ranked.Calls.Concat(ranked.NotEligible).Select(r => r.Fit.Score).DefaultIfEmpty(1).Max() },
+                programme, page, now, calls.Seen) { Best = ranked.Calls.Concat(ranked.NotEligible).Select(r => r.Fit.Score).DefaultIfEmpty(1).Max(), Own = own },
         });
     }
 

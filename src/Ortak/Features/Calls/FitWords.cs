@@ -33,15 +33,6 @@ internal static class FitWords
         return string.Join("; ", new[] { each, all }.Where(t => t.Length > 0));
     }
 
-    public static (string Text, TagKind Tag) Verdict(VerdictKind kind, Words words) => kind switch
-    {
-        VerdictKind.Eligible => (words.Say("katılabilir", "eligible"), TagKind.Good),
-        VerdictKind.Ineligible => (words.Say("katılamaz", "not eligible"), TagKind.Wrong),
-        VerdictKind.PartnerOnlyUnfunded => (words.Say("yalnız AB parası almadan", "only without EU money"), TagKind.Wait),
-        VerdictKind.Unknown => (words.Say("uygunluğu belirsiz", "eligibility not known"), TagKind.Wait),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-    };
-
     /// <summary>The reason in a line: the wish it fits most, with the words.</summary>
     public static string Why(FittingCall call, Words words) =>
         string.Join("; ", call.Why.Select(p => $"{p.Wish.Name.Say(words)} ({string.Join(", ", p.Words.Take(4).Select(w => w.Words))})"));
