@@ -5,7 +5,7 @@ namespace Ortak.Bench;
 /// <summary>What every benchmark needs: its options, where figures go, a folder that is removed at the end, and the snapshots.</summary>
 internal sealed class Bench(Options options, Report report, TemporaryFolder temporary)
 {
-    private Snapshot? _full, _dev;
+    private Snapshot? _full, _dev, _train;
 
     public Options Options { get; } = options;
     public Report Report { get; } = report;
@@ -17,6 +17,9 @@ internal sealed class Bench(Options options, Report report, TemporaryFolder temp
 
     /// <summary>The projects that dev queries may see.</summary>
     public Snapshot Dev => _dev ??= Import("dev", Sources.DevCutoff);
+
+    /// <summary>The projects that train queries may see.</summary>
+    public Snapshot Train => _train ??= Import("train", Sources.TrainCutoff);
 
     private Snapshot Import(string name, DateOnly? until)
     {

@@ -58,6 +58,10 @@ internal static class Child
                 JointOrders.Once(words[1], int.Parse(words[2], CultureInfo.InvariantCulture));
                 watch.Stop();
                 break;
+            case "formation":
+                Forming.Once(int.Parse(words[1], CultureInfo.InvariantCulture));
+                watch.Stop();
+                break;
             default:
                 throw new MissingException($"There is no measurement '{words[0]}'.");
         }

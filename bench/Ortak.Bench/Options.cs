@@ -5,7 +5,7 @@ namespace Ortak.Bench;
 /// <summary>The command line: a subcommand, then <c>--name value</c> or a bare <c>--flag</c>.</summary>
 internal sealed class Options
 {
-    private static readonly HashSet<string> Flags = new(StringComparer.Ordinal) { "--own", "--postgres", "--require-all", "--short" };
+    private static readonly HashSet<string> Flags = new(StringComparer.Ordinal) { "--own", "--postgres", "--require-all", "--short", "--train" };
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
     /// <exception cref="FormatException">A name stands without its value.</exception>

@@ -34,6 +34,9 @@ internal sealed class Sources(Options options)
     /// <summary>Dev queries may see projects signed up to this day.</summary>
     public static readonly DateOnly DevCutoff = new(2023, 12, 31);
 
+    /// <summary>Train queries may see projects signed up to this day.</summary>
+    public static readonly DateOnly TrainCutoff = new(2022, 12, 31);
+
     /// <summary>The repository: the nearest folder upwards that holds Ortak.slnx.</summary>
     public static string Repository { get; } = FindRepository();
 
@@ -45,8 +48,10 @@ internal sealed class Sources(Options options)
 
     public string BenchmarkFile(string name) => Existing(Path.Combine(Shared, "bench", name));
 
-    public IReadOnlyList<DevQuery> DevQueries(string? task = null) =>
-        [.. Lines("dev-queries.jsonl").Select(q => new DevQuery(Of(q, "id"), Of(q, "task"), Of(q, "aim"), Of(q, "topic"),
+    public IReadOnlyList<DevQuery> DevQueries(string? task = null) => Queries("dev-queries.jsonl", task);
+
+    public IReadOnlyList<DevQuery> Queries(string file, string? task) =>
+        [.. Lines(file).Select(q => new DevQuery(Of(q, "id"), Of(q, "task"), Of(q, "aim"), Of(q, "topic"),
                 Of(q, "organisationID") is { Length: > 0 } id ? long.Parse(id, CultureInfo.InvariantCulture) : 0, Of(q, "country"), q.TryGetProperty("public", out JsonElement p) && p.GetInt32() == 1))
             .Where(q => task is null || q.Task == task)];
 
@@ -55,7 +60,10 @@ internal sealed class Sources(Options options)
 
     public IEnumerable<JsonElement> Lines(string name)
     {
-        foreach (string line in File.ReadLines(BenchmarkFile(name)))
+        using Stream raw = File.OpenRead(BenchmarkFile(name));
+        using Stream plain = name.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(raw, CompressionMode.Decompress) : raw;
+        using var reader = new StreamReader(plain);
+        while (reader.ReadLine() is { } line)
         {
             if (line.Length == 0) continue;
             using JsonDocument document = JsonDocument.Parse(line);

@@ -11,8 +11,8 @@ internal sealed class FormationProblem
 {
     public const int Thousandths = 1000;
 
-    // More would make the model larger, not better: of two candidates the stronger ties of each say enough.
-    private const int MostLinks = 10;
+    // The strongest ties of each say enough; with ten instead of six the best changes in one of eight and is proven half as fast.
+    private const int MostLinks = 6;
 
     public sealed record CompiledNeed(Need Need, bool[] Holds, bool Exclusive, int Among);
 

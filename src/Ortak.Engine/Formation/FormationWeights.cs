@@ -11,6 +11,8 @@ internal sealed record FormationWeights
 
     /// <summary>The fit of a member to the aim.</summary>
     public double Fit { get; init; } = 1;
+    /// <summary>How much of the fit is the place in one order of all kinds; the rest is the place among its own kind.</summary>
+    public double SharedOrder { get; init; } = .6;
     /// <summary>A full tie to the one that asks.</summary>
     public double TieToAsker { get; init; } = .2;
     /// <summary>A full tie to another member: somebody inside can introduce it.</summary>

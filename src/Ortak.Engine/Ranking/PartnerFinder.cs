@@ -32,7 +32,10 @@ public sealed class PartnerFinder(Snapshot atlas)
 
     /// <summary>Answers a question.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not between 1 and 1000, or there are more or other priorities than there may be.</exception>
-    public PartnerAnswer Find(PartnerQuestion question)
+    public PartnerAnswer Find(PartnerQuestion question) => Find(question, []).Answer;
+
+    /// <summary>The same, and what there is to say of these organisations, whether or not they are among the best of their kind.</summary>
+    internal (PartnerAnswer Answer, IReadOnlyList<Partner> About) Find(PartnerQuestion question, IReadOnlyList<Organisation> about)
     {
         Check(question);
         return Using(work =>
@@ -40,7 +43,14 @@ public sealed class PartnerFinder(Snapshot atlas)
             AimText aim = atlas.Read(question.Aim);
             work.Priorities.Take(question.Priorities);
             work.Question.Rank(aim, question);
-            return Answer(work, aim, question);
+            PartnerAnswer answer = Answer(work, aim, question);
+            List<Partner> others = [];
+            foreach (var kind in about.GroupBy(o => o.Role))
+            {
+                ListScale scale = work.Question.RankRole(kind.Key, work.RoleScores, work.Priorities);
+                others.AddRange(kind.Select(o => Describe(work, scale, o.Index, question)));
+            }
+            return (answer, (IReadOnlyList<Partner>)others);
         });
     }
 
@@ -146,7 +156,7 @@ public sealed class PartnerFinder(Snapshot atlas)
         work.Priorities.Explain(o, scale.Priorities, scratch.Get(Signal.Vote)[o], parts);
         parts.Sort(static (a, b) => b.Points.CompareTo(a.Points));
         var why = new Explanation(parts);
-        return new(organisation, why.Score, why, [.. fitting.Take(question.EvidenceLimit)], fitting.Count, shared);
+        return new(organisation, why.Score, why, [.. fitting.Take(question.EvidenceLimit)], fitting.Count, shared) { Overall = scratch.Best > 0 ? scratch.Score[o] / scratch.Best : 0 };
     }
 
     // People are told of reasons, not of signals: two ways of measuring the same thing are one reason.

@@ -51,7 +51,11 @@ public sealed record PartnerQuestion
 /// <param name="Evidence">Its best fitting projects.</param>
 /// <param name="FittingProjects">How many of the projects that fit the aim it took part in.</param>
 /// <param name="SharedProjects">In how many projects it was with the asker.</param>
-public sealed record Partner(Organisation Organisation, double Score, Explanation Why, IReadOnlyList<Evidence> Evidence, int FittingProjects, int SharedProjects);
+public sealed record Partner(Organisation Organisation, double Score, Explanation Why, IReadOnlyList<Evidence> Evidence, int FittingProjects, int SharedProjects)
+{
+    /// <summary>Its score in one order of all kinds, 0 to 1; 1 is the best of all. Compares organisations of different kinds.</summary>
+    public double Overall { get; init; }
+}
 
 /// <summary>A project that shows experience with the aim.</summary>
 /// <param name="Project">Which.</param>

@@ -35,6 +35,8 @@ internal sealed class QuestionScratch(Snapshot atlas, AtlasFigures figures)
 
     /// <summary>The overall score by organisation.</summary>
     public float[] Score { get; } = new float[atlas.OrganisationCount];
+    /// <summary>The best overall score.</summary>
+    public float Best { get; private set; }
     /// <summary>The recipe of the overall score.</summary>
     public Recipe Recipe { get; private set; } = Recipe.Open;
     /// <summary>The best projects, best first; at most 300 of them vote.</summary>
@@ -78,12 +80,14 @@ internal sealed class QuestionScratch(Snapshot atlas, AtlasFigures figures)
         Recipe = _family >= 0 ? recipe : question.For is null ? Recipe.OpenWithoutCode : recipe.WithoutCode();
         if (chosen is not null) Recipe = chosen;
         Array.Clear(Score);
+        Best = 0;
         if (_ranked.Count == 0) return; // who is active or near, but on nothing that was asked, is no answer
         foreach (var (signal, weight) in Recipe.Parts)
         {
             TensorPrimitives.MultiplyAdd(Get(signal), weight, Score, Score);
         }
         if (_asker >= 0) Score[_asker] = 0;
+        Best = Score.Length == 0 ? 0 : TensorPrimitives.Max<float>(Score);
     }
 
     /// <summary>Scores the organisations of one kind into an array and returns the scale of each part, for explanations.</summary>
