@@ -14,7 +14,7 @@ public sealed partial class BringingInCalls(Settings settings, CallsHolder calls
     /// <summary>After a start, before the first look: people wait for pages then, and a short trial run should not ask anybody anything.</summary>
     public static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(10);
 
-    private static readonly TimeSpan Between = TimeSpan.FromMinutes(5), AfterFault = TimeSpan.FromHours(6), ADay = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Between = TimeSpan.FromMinutes(5), AfterFault = TimeSpan.FromHours(6), Patience = TimeSpan.FromSeconds(2), ADay = TimeSpan.FromDays(1);
 
     private readonly CancellationTokenSource _stopping = new();
     private Task _asked = Task.CompletedTask;
@@ -75,8 +75,11 @@ public sealed partial class BringingInCalls(Settings settings, CallsHolder calls
 
     /// <summary>Begins a look now, beside the request that asks for it.</summary>
     /// <returns>False if one is running already, here or in another process.</returns>
-    public bool Begin()
+    public async Task<bool> Begin(CancellationToken cancel)
     {
+        // One whose result stands in the journal already is putting its things away.
+        if (Journal.Now() is null) await _asked.WaitAsync(Patience, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancel.ThrowIfCancellationRequested();
         lock (_stopping)
         {
             if (!_asked.IsCompleted || Journal.Now() is not null) return false;
@@ -89,7 +92,7 @@ public sealed partial class BringingInCalls(Settings settings, CallsHolder calls
                     calls.Refresh();
                 }
                 catch (Exception fault) { LogFailed(Reason(fault)); }
-            });
+            }, CancellationToken.None);
             return true;
         }
     }

@@ -9,7 +9,7 @@ public static class StartFetching
 {
     public static async Task<IResult> Handle(OrtakDb db, BringingInCalls bringing, TimeProvider clock, HttpContext http)
     {
-        if (!bringing.Begin()) return Show.Next("/installation/calls", "running");
+        if (!await bringing.Begin(http.RequestAborted)) return Show.Next("/installation/calls", "running");
         db.Record(Viewer.Signed(http).Did(Deeds.CallsImported, "portal", clock.GetUtcNow().UtcDateTime));
         await db.SaveChangesAsync(http.RequestAborted);
         return Show.Next("/installation/calls", "started");
