@@ -39,6 +39,18 @@ internal static class Pages
         ("a newcomer's path", (atlas, _) => $"/paths?from={Izmit}&to={PartnerOfAPartner(atlas).Id}", 200),
         ("a path to a newcomer", (_, _) => $"/paths?from={Istanbul}&to={Izmit}", 200),
         ("a path between unknown names", (_, _) => "/paths?from=zzqx&to=wwvk", 200),
+        ("calls, before anything is asked", (_, _) => "/calls", 200),
+        ("calls for an aim", (_, l) => $"/calls?aim={(l == "tr" ? "kentlerde+hidrojen" : "hydrogen+in+cities")}&for=izmit", 200),
+        ("calls one may not apply to", (_, _) => "/calls?aim=hydrogen+cities&for=LI:university", 200),
+        ("calls that fit nothing", (_, _) => "/calls?aim=zzqx+wwvk&programme=LIFE", 200),
+        ("a question for calls that is not understood", (_, _) => "/calls?closesFrom=2027-13-01&grantFrom=lots&for=Yok+B%C3%B6yle+Bir+Yer", 400),
+        ("a call", (_, _) => "/calls/50147803TOPICSen?for=998498795", 200),
+        ("a call, before anything is asked", (_, _) => "/calls/50147803TOPICSen", 200),
+        ("a code that several calls share", (_, _) => "/calls/CERV-2024-CITIZENS-VALUES", 200),
+        ("a verdict on a call", (_, _) => "/calls/50147803TOPICSen/verdict?for=izmit&as=coordinator&rows=1&consortium=TR:district-municipality%2Blocal-response@TR421,DE%2Bnational-authority,FR=associated", 200),
+        ("a verdict, before anything is asked", (_, _) => "/verdict", 200),
+        ("a verdict that is no", (_, _) => "/verdict?action=LIFE-CET&for=izmit", 200),
+        ("a question for a verdict that is not understood", (_, _) => "/verdict?action=HE-XYZ&for=izmit&consortium=TR,,DE&on=2027-02-30", 400),
         ("a page that is not there", (_, _) => "/no/such/page", 404),
     ];
 

@@ -54,7 +54,7 @@ public abstract class TheWorkplacePages(TheSite site, TheWorkplace workplace, st
     private static readonly string[] Elsewhere =
     [
         "/sign-in/second-step", "/sign-in/second-step/set-up", "/reset", "/account/mail/confirm",
-        "/ask", "/about", "/organisations", "/organisations/{id}", "/projects/{id}", "/paths", "/partners",
+        "/ask", "/about", "/organisations", "/organisations/{id}", "/projects/{id}", "/paths", "/partners", "/calls", "/calls/{call}", "/calls/{call}/verdict", "/verdict",
         "/public/feed.atom", "/public/feed.rss", "/public/{place}/feed.atom", "/public/{place}/feed.rss", "/sitemap.xml", M + "/commitments.csv", C + "/commitments.csv", Promise + "/evidence/{evidence}",
         "/health", "/ready", "/account/data.json", "/installation/mails/{mail}/mail.eml", C + "/documents/{document}", Meeting + "/calendar.ics", Minutes + "/changes", Minutes + "/minutes.docx", Minutes + "/minutes.json",
     ];

@@ -14,7 +14,7 @@ public sealed class EveryRoute(RunningSite site)
     private static readonly Dictionary<string, string> Pages = new()
     {
         ["/"] = "/", ["/ask"] = "/ask", ["/about"] = "/about", ["/partners"] = "/partners?aim=deprem&for=998498795", ["/organisations"] = "/organisations?q=izmit", ["/organisations/{id}"] = "/organisations/998498795",
-        ["/projects/{id}"] = "/projects/{project}", ["/paths"] = "/paths?from=izmit&to=998498795", ["/public"] = "/public",
+        ["/projects/{id}"] = "/projects/{project}", ["/paths"] = "/paths?from=izmit&to=998498795", ["/public"] = "/public", ["/calls"] = "/calls?aim=hydrogen&for=izmit", ["/calls/{call}"] = "/calls/50147803TOPICSen?for=izmit", ["/calls/{call}/verdict"] = "/calls/50147803TOPICSen/verdict?for=izmit", ["/verdict"] = "/verdict?for=izmit&action=HE-IA",
     };
 
     /// <summary>Pages with a form that is sent to the same address.</summary>
@@ -26,7 +26,7 @@ public sealed class EveryRoute(RunningSite site)
     private static readonly Dictionary<string, string> Others = new()
     {
         ["/health"] = "/health", ["/ready"] = "/ready", ["/openapi/{documentName}.json"] = "/openapi/v1.json", ["/api/organisations"] = "/api/organisations?q=izmit", ["/api/organisations/{id}"] = "/api/organisations/998498795",
-        ["/api/projects/{id}"] = "/api/projects/{project}", ["/api/paths"] = "/api/paths?from=izmit&to=998498795", ["/api/atlas"] = "/api/atlas", ["/api/partners"] = "/api/partners?aim=deprem",
+        ["/api/projects/{id}"] = "/api/projects/{project}", ["/api/paths"] = "/api/paths?from=izmit&to=998498795", ["/api/atlas"] = "/api/atlas", ["/api/partners"] = "/api/partners?aim=deprem", ["/api/calls"] = "/api/calls?aim=hydrogen", ["/api/calls/{call}"] = "/api/calls/50147803TOPICSen", ["/api/verdict"] = "/api/verdict?for=izmit&action=HE-IA",
         ["/public/feed.atom"] = "/public/feed.atom", ["/public/feed.rss"] = "/public/feed.rss", ["/sitemap.xml"] = "/sitemap.xml",
     };
 
@@ -122,7 +122,7 @@ public sealed class EveryRoute(RunningSite site)
     public async Task Links_of_the_main_pages_lead_somewhere()
     {
         var seen = new HashSet<string>();
-        foreach (string from in (string[])["/", "/partners?aim=deprem&for=998498795&lang=en", "/organisations/998498795", Example("/projects/{project}")])
+        foreach (string from in (string[])["/", "/partners?aim=deprem&for=998498795&lang=en", "/organisations/998498795", Example("/projects/{project}"), "/calls?aim=hydrogen&for=izmit", "/calls/50147803TOPICSen?for=ibb"])
         {
             Answer page = (await site.Get(from)).Ok();
             string[] inside = [.. page.Page.All("a").Select(a => a["href"].ShouldNotBeNull()).Concat(page.Page.All("link").Select(l => l["href"]!)).Concat(page.Page.All("script").Select(s => s["src"]!)).Where(h => h.StartsWith('/'))];

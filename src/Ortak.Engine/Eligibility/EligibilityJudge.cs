@@ -251,10 +251,10 @@ public sealed class EligibilityJudge(EligibilityRules rules, Func<string, Senten
         private void StillLacks(string limb, int count)
         {
             string turkish = CountWords.Turkish(count), english = CountWords.English(count);
-            if (limb == "countries") Note(Finding.StillLacks, $"Konsorsiyumda henüz sayılan {turkish} ülkeden daha faydalanıcı eksik.", $"The consortium still lacks beneficiaries from {english} more {(count == 1 ? "country" : "countries")} that count.");
-            else if (limb == "entities") Note(Finding.StillLacks, $"Konsorsiyumda henüz sayılan {turkish} kuruluş daha eksik.", $"The consortium still lacks {english} more {(count == 1 ? "body" : "bodies")} that count.");
+            if (limb == "countries") Note(Finding.StillLacks, $"Konsorsiyumda henüz sayılan {turkish} ülkeden daha faydalanıcı eksik.", $"The consortium still lacks beneficiaries from {english} more {(count == 1 ? "country that counts" : "countries that count")}.");
+            else if (limb == "entities") Note(Finding.StillLacks, $"Konsorsiyumda henüz sayılan {turkish} kuruluş daha eksik.", $"The consortium still lacks {english} more {(count == 1 ? "body that counts" : "bodies that count")}.");
             else if (limb == "memberStates") Note(Finding.StillLacks, $"Konsorsiyumda henüz {turkish} üye devletten faydalanıcı eksik.", $"The consortium still lacks a beneficiary from {(count == 1 ? "a Member State" : $"each of {english} Member States")}.");
-            else Note(Finding.StillLacks, $"Konsorsiyumda henüz üye olmayan, sayılan {turkish} ülkeden daha faydalanıcı eksik.", $"The consortium still lacks beneficiaries from {english} more {(count == 1 ? "country" : "countries")} that count and are no Member State.");
+            else Note(Finding.StillLacks, $"Konsorsiyumda henüz üye olmayan, sayılan {turkish} ülkeden daha faydalanıcı eksik.", $"The consortium still lacks beneficiaries from {english} more {(count == 1 ? "country that counts and is" : "countries that count and are")} no Member State.");
         }
 
         private void HaveRoles(Rule rule, List<ConsortiumSeat> all)
@@ -403,6 +403,8 @@ public sealed class EligibilityJudge(EligibilityRules rules, Func<string, Senten
 
         private void AddStatus(Outcome outcome, Standing standing, string limb, int rank, string? country = null)
         {
+            // What a programme's countries are says nothing for sure of third parties: whom a funded project supports its own call says.
+            if (outcome == Outcome.Fails && _question.Call is { Cascade: true } && standing.KindId != "barred") (outcome, rank) = (Outcome.Note, General);
             Sentence name = _judge.NameOf(country ?? _who.Country), programme = _target.Programme!.Name, status = standing.Kind.Name, note = standing.Cell.Note ?? new("", "");
             string known = standing.Cell.Known ?? "";
             _findings.Add(new(outcome, limb, $"{_target.Programme.Id.ToLowerInvariant()}-{Body.AsEu(country ?? _who.Country).ToLowerInvariant()}", Cite(standing.Cell.Source, standing.Cell.Page), standing.Cell.Page ?? AddressOf(standing.Cell.Source), standing.Cell.Since ?? "", known, standing.Cell.Mark,

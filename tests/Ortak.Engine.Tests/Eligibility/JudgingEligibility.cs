@@ -162,8 +162,8 @@ public sealed class JudgingEligibility
     [InlineData("TR:municipality+mission-city", "HORIZON-MISS-2027-04-CIT-01", null, "You can be the city or Mission City; the consortium still lacks two cities.")]
     [InlineData("TR:metropolitan-municipality", "HORIZON-CL3-2027-01-DRS-03", "TR:metropolitan-municipality,DE+national-authority,FR+local-response", "The consortium still lacks one national disaster authority.")]
     [InlineData("TR:ngo", "HORIZON-CL3-2027-01-DRS-02", "TR:ngo,TR:ngo,TR+youth-ngo,DE+youth-ngo,FR", "Those who fill these roles must come from three different countries; now it is two.")]
-    [InlineData("TR:municipality", "HE-RIA", "TR,DE,MA", "The consortium still lacks beneficiaries from one more country that count.")]
-    [InlineData("TR:municipality", "ERASMUS-KA210", "TR", "The consortium still lacks beneficiaries from one more country that count.")]
+    [InlineData("TR:municipality", "HE-RIA", "TR,DE,MA", "The consortium still lacks beneficiaries from one more country that counts.")]
+    [InlineData("TR:municipality", "ERASMUS-KA210", "TR", "The consortium still lacks beneficiaries from one more country that counts.")]
     [InlineData("TR:municipality@TR421", "INTERREG-BSB", "TR,GE,UA", "The consortium still lacks a beneficiary from a Member State.")]
     public void What_a_consortium_lacks_is_said_in_words(string who, string code, string? consortium, string sentence) => Lacking(Ask(who, "beneficiary", code, consortium)!).En.ShouldBe(sentence);
 
@@ -195,6 +195,9 @@ public sealed class JudgingEligibility
         Portal("TR:municipality", "LIFE-2026-CET-OSS", "43252405", "LIFE Project Grants").Code.ShouldBe("ineligible");
         Portal("DE:municipality", "EDF-2026-X", "44181033", "EDF Research Actions").Decides.Limb.ShouldBe("programme: its rules are not read");
         Portal("TR:municipality", "HORIZON-CL4-2024-HUMAN-03-04", "43108390", "", cascade: true).Decides.Limb.ShouldBe("cascade call: its own conditions are not read");
+        // Whether third parties must be of the programme's countries is the funded project's to say.
+        Portal("TR:municipality", "CERV-2024-CITIZENS-VALUES", "43251589", "", cascade: true).Code.ShouldBe("unknown");
+        Portal("BY:ngo", "HORIZON-CL4-2024-HUMAN-03-04", "43108390", "", cascade: true).Code.ShouldBe("ineligible");
     }
 
     [Theory]

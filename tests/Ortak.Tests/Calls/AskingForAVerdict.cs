@@ -73,7 +73,7 @@ public sealed class AskingForAVerdict : IDisposable
         Of("tags").Length.ShouldBeGreaterThan(20);
         Of("tags").Where(t => !Host.Calls.BodyWords.Has("tag", t)).ShouldBeEmpty();
         Of("kinds").Where(k => !Host.Calls.BodyWords.Has("kind", k)).ShouldBeEmpty();
-        foreach (var (code, name) in Host.Calls.BodyWords.Tags(Host.Words.Turkish).Concat(Host.Calls.BodyWords.Kinds(Host.Words.English))) name.ShouldNotBe(code);
+        foreach (var (code, name) in Host.Calls.BodyWords.Tags(Host.Words.Turkish).Concat(Host.Calls.BodyWords.Kinds(Host.Words.Turkish))) name.ShouldNotBe(code);
     }
 
     [Fact]

@@ -82,7 +82,7 @@ public static class CallsRoutes
         [] => Results.NotFound(),
         [var one] when one.Id != call => Results.Redirect($"/calls/{Uri.EscapeDataString(one.Id)}{rest}{http.Request.QueryString}"),
         [_] => null,
-        var several => Show.Page<ChooseCallPage>(new { Calls = several, Rest = rest, Now = now }),
+        var several => Show.Page<ChooseCallPage>(new { Calls = (IReadOnlyList<Call>)[.. several.OrderBy(c => c.NextDeadline(now) is null)], Rest = rest, Now = now }),
     };
 
     private static async Task<IResult> OneJson(string call, string? @for, AtlasHolder atlas, CallsHolder calls, RulesInForce rules, OrtakDb db, TimeProvider clock, HttpContext http)
