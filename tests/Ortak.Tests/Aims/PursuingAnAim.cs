@@ -123,19 +123,19 @@ public sealed class PursuingAnAim
         await pursuit.Add(address);
         Html Needs(Answer page) => page.Page.All("section").Single(s => s["aria-labelledby"] == "needs");
         Html alone = Needs((await pursuit.OfCemal.Get(address)).Ok());
-        alone.All("li").Select(l => l.One("span", "tag").Text).ShouldBe(["listede karşılayan yok", "listede karşılayan yok"], "neither roles nor countries");
+        alone.All("li").Select(l => l.One("span", "tag").Text).ShouldBe(["liste karşılamıyor", "liste karşılamıyor"], "neither roles nor countries");
         alone.Text.ShouldContain("iki ulusal afet");
         alone.Text.ShouldContain("en az üç faydalanıcı");
 
         // Three countries, two of them member states; the authorities are still nobody's.
         foreach (string country in (string[])["DE", "FR"]) await pursuit.Shortlist(address, OrganisationOf(pursuit, country));
         Answer listed = (await pursuit.OfCemal.Get(address)).Ok();
-        Needs(listed).All("li").Select(l => l.One("span", "tag").Text).ShouldBe(["listede karşılayan yok", "karşılanıyor"]);
+        Needs(listed).All("li").Select(l => l.One("span", "tag").Text).ShouldBe(["liste karşılamıyor", "karşılanıyor"]);
         listed.Page.All("a", "button").Select(a => a.Text).ShouldContain("Eksik rol için ortak arayın");
         // Who said no does not count.
         string said = (await pursuit.Stored(address)).Partners.First().Id.ToString();
         (await pursuit.OfCemal.Submit($"{address}/partners/{said}", $"{address}/partners/{said}", ("status", "no"))).Status.ShouldBe(HttpStatusCode.SeeOther);
-        Needs((await pursuit.OfCemal.Get(address)).Ok()).All("li").Select(l => l.One("span", "tag").Text).ShouldBe(["listede karşılayan yok", "listede karşılayan yok"]);
+        Needs((await pursuit.OfCemal.Get(address)).Ok()).All("li").Select(l => l.One("span", "tag").Text).ShouldBe(["liste karşılamıyor", "liste karşılamıyor"]);
     }
 
     private static string OrganisationOf(Pursuit pursuit, string country)
