@@ -37,7 +37,7 @@ public sealed class CallsToday
 
         // Nobody sees to the application: editors do.
         Answer editors = (await scene.OfCemal.Get("/today?lang=en")).Ok();
-        Section(editors, "Applications whose plan is in danger 1").ShouldContain("1 step no longer fits, 3 steps are tight");
+        Section(editors, "Applications whose plan is in danger 1").ShouldContain("1 step no longer fits, 1 step is tight");
         editors.Page.One("main").All("a").Select(a => a["href"]).ShouldContain(scene.Plan("several"));
         Section(editors, "Calls that wait for your decision").ShouldBeEmpty();
         (await scene.OfMehmet.Get("/today")).Ok().Page.One("main").Text.ShouldNotContain("Resilient cities");
