@@ -56,8 +56,9 @@ public static class DecisionWords
     };
 
     /// <summary>A call's next cut-off as a fact of a list; says so where there is none, or where the call is no longer known.</summary>
-    public static string NextCutOff(Call? call, DateTimeOffset now, Words words) =>
+    /// <param name="named">Whether it says what it is; not where a label does.</param>
+    public static string NextCutOff(Call? call, DateTimeOffset now, Words words, bool named = true) =>
         call is null ? words.Say("portalda artık görünmüyor", "no longer on the portal")
-        : call.NextDeadline(now) is { } next ? words.Say("Son başvuru: ", "Cut-off: ") + next.Say(words)
+        : call.NextDeadline(now) is { } next ? (named ? words.Say("Son başvuru: ", "Cut-off: ") : "") + next.Say(words)
         : call.Deadlines.Count == 0 ? words.Say("portal son tarih vermiyor", "the portal states no deadline") : words.Say($"son tarihi geçti ({words.Day(call.Deadlines[^1].Day)})", $"its last cut-off has passed ({words.Day(call.Deadlines[^1].Day)})");
 }

@@ -23,7 +23,7 @@ public enum PlanStepKind
 /// <summary>By when a step must be done.</summary>
 public enum PlanStepBy { Submission, Signature }
 
-/// <summary>A step on the way to a call's cut-off, as <c>plan-steps.json</c> says it. Where it states no basis, its length is a value for planning that stands in no rule.</summary>
+/// <summary>A step on the way to a call's cut-off, as <c>plan-steps.json</c> says it. The length of work is a value for planning that stands in no rule; its basis says why the step is needed.</summary>
 public sealed class PlanStep
 {
     public const int LongestCode = 40;
