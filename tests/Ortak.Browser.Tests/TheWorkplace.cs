@@ -32,6 +32,7 @@ public sealed class TheWorkplace : IAsyncLifetime
         _clerk = await At.Member(izmit, "Cemal Taki Şahan", Role.Administrator, "Strateji Geliştirme Müdürü");
         await At.Save(db => db.Set<Account>().Single(a => a.Id == _clerk.AccountId).IsOperator = true);
         Person mehmet = await At.Member(istanbul, "Mehmet Alkanalka", Role.Administrator, "AB İlişkileri Daire Başkanı");
+        _full["stopToken"] = At.Site.Services.GetRequiredService<Ortak.Features.Calls.CallStopLink>().Of(mehmet.AccountId).Split('/')[^1];
         _reader = await At.Member(izmit, "Veysel Arif Yüksel", Role.Reader, "ARGE ve Proje Geliştirme Birim Sorumlusu");
         await At.Member(bursa, "Bir yönetici", Role.Administrator);
         await Full(izmit, istanbul, bursa, mehmet);

@@ -28,6 +28,7 @@ public abstract class TheWorkplacePages(TheSite site, TheWorkplace workplace, st
         ("/", "/ask", "clerk"), ("/today", null, "clerk"), ("/find", "/find?q=deprem", "clerk"),
         (M, null, "clerk"), (M, "/municipalities/{other}", "clerk"), (M + "/edit", null, "clerk"), (M + "/record", null, "clerk"), (M + "/units", null, "clerk"), (M + "/units/{unit}", null, "clerk"), (M + "/priorities", null, "clerk"), (M + "/priorities/{priority}", null, "clerk"),
         (M + "/members", null, "clerk"), (M + "/members", null, "reader"), (M + "/members/new", null, "clerk"), (M + "/members/{member}", null, "clerk"), (M + "/members/{member}/edit", null, "clerk"), (M + "/members/{member}/leave", null, "clerk"), (M + "/handovers/{handover}", null, "clerk"),
+        (M + "/calls", null, "clerk"), ("/calls/stop/{stopToken}", null, "nobody"),
         (M + "/ngos", null, "clerk"), (M + "/ngos/{ngo}/invite", null, "clerk"), (M + "/ngos/{ngo}/name", null, "clerk"), (M + "/history", null, "clerk"),
         ("/municipalities/new", null, "clerk"), ("/installation/municipalities", null, "clerk"), ("/installation/municipalities/{municipality}/invite", null, "clerk"), ("/installation/topics", null, "clerk"), ("/installation/topics/new", null, "clerk"), ("/installation/topics/{topic}", null, "clerk"),
         ("/installation", null, "clerk"), ("/installation/mails", null, "clerk"), ("/installation/mails/{mail}", null, "clerk"), ("/installation/demo", null, "clerk"),
@@ -46,7 +47,7 @@ public abstract class TheWorkplacePages(TheSite site, TheWorkplace workplace, st
 
     private static readonly string[] WithNothing =
     [
-        "/today", "/find", "/find?q=zzqxwwvk", "/account", M, M + "/edit", M + "/units", M + "/priorities", M + "/members", M + "/members/new", M + "/ngos", M + "/history", "/cooperations", "/cooperations/new", C, C + "/contacts", C + "/guests", C + "/documents",
+        "/today", "/find", "/find?q=zzqxwwvk", "/account", M, M + "/edit", M + "/units", M + "/priorities", M + "/members", M + "/members/new", M + "/ngos", M + "/calls", M + "/history", "/cooperations", "/cooperations/new", C, C + "/contacts", C + "/guests", C + "/documents",
         C + "/history", C + "/outcomes", C + "/rounds", C + "/rounds/new", "/commitments", M + "/commitments", M + "/commitments/new", M + "/council", M + "/public", C + "/commitments", C + "/ladder", C + "/bulletins", C + "/bulletins/new", C + "/public", C + "/meetings", Meeting, Meeting + "/agenda", Meeting + "/delegations", Minutes, Minutes + "/print",
     ];
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Ortak.Data;
 using Ortak.Host;
 using Ortak.Model;
@@ -98,7 +99,7 @@ public sealed class Scene : IAsyncDisposable
                  {
                      ("municipality", municipality.Id), ("cooperation", cooperation.Id), ("meeting", meeting.Id), ("outcome", outcome.Id), ("item", meeting.Agenda[0].Id), ("delegate", someone.Id), ("document", document.Id), ("member", member.Id),
                      ("unit", unit.Id), ("priority", priority.Id), ("handover", handover.Id), ("guest", guestHere.Id), ("invitation", invitation.Id), ("amendment", amendment.Id), ("ngo", ngo.Id), ("commitment", commitment.Id), ("evidence", evidence.Id), ("gate", gate.Id), ("supportGate", supportGate.Id), ("step", "council-decision"), ("person", speaker.Id), ("mail", mail.Id), ("party", municipality.Id), ("round", round.Id), ("bulletin", bulletin.Id), ("sentence", bulletin.Sentences[0].Id), ("place", place), ("headline", headline),
-                     ("token", token), ("passkey", "00ff00ff00ff00ff"), ("topic", "disaster"), ("session", Guid.NewGuid()), ("id", "998498795"), ("documentName", "v1"),
+                     ("token", token), ("stopToken", Installation.Site.Services.GetRequiredService<Ortak.Features.Calls.CallStopLink>().Of(editor.AccountId).Split('/')[^1]), ("passkey", "00ff00ff00ff00ff"), ("topic", "disaster"), ("session", Guid.NewGuid()), ("id", "998498795"), ("documentName", "v1"),
                  }) ids[name] = value.ToString()!;
         ids["invitationToken"] = invited;
     }

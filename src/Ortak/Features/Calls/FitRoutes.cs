@@ -10,7 +10,7 @@ public static class FitRoutes
     {
         RouteGroupBuilder pages = site.MapGroup("").ExcludeFromDescription();
         pages.MapGet("/municipalities/{municipality}/calls", FitCalls.Handle).Needs(Right.ReadMunicipality);
-        pages.MapGet(CallStopLink.Path + "{token}", StopCallMails.Ask).Needs(Right.Anyone);
-        pages.MapPost(CallStopLink.Path + "{token}", StopCallMails.Handle).Needs(Right.Anyone).WithoutFormToken();
+        pages.MapGet(CallStopLink.Path + "{stopToken}", StopCallMails.Ask).Needs(Right.Anyone);
+        pages.MapPost(CallStopLink.Path + "{stopToken}", StopCallMails.Handle).Needs(Right.Anyone).WithoutFormToken();
     }
 }

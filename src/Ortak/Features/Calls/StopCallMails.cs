@@ -8,17 +8,17 @@ namespace Ortak.Features.Calls;
 /// <summary>Stops the mails about calls by the link in one of them, without signing in. Looking at the page changes nothing: mail programs open links by themselves.</summary>
 public static class StopCallMails
 {
-    public static async Task<IResult> Ask(string token, OrtakDb db, CallStopLink link, HttpContext http)
+    public static async Task<IResult> Ask(string stopToken, OrtakDb db, CallStopLink link, HttpContext http)
     {
-        if (await Whose(token, db, link, http.RequestAborted) is not { } account) return Show.No(Unknown);
+        if (await Whose(stopToken, db, link, http.RequestAborted) is not { } account) return Show.No(Unknown);
         CallMailing? mailing = await db.CallMailings.AsNoTracking().FirstOrDefaultAsync(m => m.AccountId == account, http.RequestAborted);
-        return Show.Page<StopCallMailsPage>(new { IsStopped = mailing is { WantsDigest: false, WantsAlerts: false }, Address = CallStopLink.Path + token });
+        return Show.Page<StopCallMailsPage>(new { IsStopped = mailing is { WantsDigest: false, WantsAlerts: false }, Address = CallStopLink.Path + stopToken });
     }
 
-    public static async Task<IResult> Handle(string token, OrtakDb db, CallStopLink link, HttpContext http)
+    public static async Task<IResult> Handle(string stopToken, OrtakDb db, CallStopLink link, HttpContext http)
     {
         CancellationToken cancel = http.RequestAborted;
-        if (await Whose(token, db, link, cancel) is not { } account) return Show.No(Unknown);
+        if (await Whose(stopToken, db, link, cancel) is not { } account) return Show.No(Unknown);
         if (!await Stop(db, account, cancel))
         {
             db.CallMailings.Add(new() { AccountId = account, WantsDigest = false, WantsAlerts = false });
@@ -29,7 +29,7 @@ public static class StopCallMails
                 if (!await Stop(db, account, cancel)) throw;
             }
         }
-        return Show.Next(CallStopLink.Path + token);
+        return Show.Next(CallStopLink.Path + stopToken);
     }
 
     private static async Task<bool> Stop(OrtakDb db, Guid account, CancellationToken cancel) =>
