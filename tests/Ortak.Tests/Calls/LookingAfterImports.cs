@@ -83,7 +83,7 @@ public sealed class LookingAfterImports
     [InlineData("dropped half-way", "bağlantı kurulamadı ya da koptu", "the connection failed or broke")]
     public async Task A_portal_that_keeps_failing_loses_nothing_and_the_page_says_what_came_instead(string fault, string turkish, string english)
     {
-        await using PortalStandIn portal = await PortalStandIn.With(250);
+        await using PortalStandIn portal = await PortalStandIn.With(250, withDetails: false);
         await using Installation at = await Over(portal);
         using Browser browser = await at.As(await at.Person("Yönetici", isOperator: true));
         (await PressTheButton(at, browser, 1)).Failed.ShouldBeFalse();
@@ -111,7 +111,7 @@ public sealed class LookingAfterImports
     [InlineData(false)]
     public async Task An_empty_list_or_a_server_that_wants_to_be_left_alone_for_an_hour_changes_nothing(bool isEmpty)
     {
-        await using PortalStandIn portal = await PortalStandIn.With(20);
+        await using PortalStandIn portal = await PortalStandIn.With(20, withDetails: false);
         await using Installation at = await Over(portal);
         using Browser browser = await at.As(await at.Person("Yönetici", isOperator: true));
         await PressTheButton(at, browser, 1);
@@ -140,7 +140,7 @@ public sealed class LookingAfterImports
     [Fact]
     public async Task Two_processes_on_one_folder_look_once()
     {
-        await using PortalStandIn portal = await PortalStandIn.With(120);
+        await using PortalStandIn portal = await PortalStandIn.With(120, withDetails: false);
         portal.OnPage = (page, _) => new(portal.Page(page), DelayMs: 500);
         await using Installation at = await Over(portal);
         await using WebApplication second = await at.StartAnother();

@@ -51,7 +51,7 @@ public sealed class LookingAtThePortal : IDisposable
     [Fact]
     public async Task A_record_that_moves_to_a_page_already_read_is_found_by_reading_the_list_once_more()
     {
-        await using PortalStandIn portal = await PortalStandIn.With(250);
+        await using PortalStandIn portal = await PortalStandIn.With(250, withDetails: false);
         // While page 2 is read, a call of page 1 leaves the list: number 201 moves up, and would be missed.
         portal.OnPage = (page, time) =>
         {
@@ -87,7 +87,7 @@ public sealed class LookingAtThePortal : IDisposable
     [InlineData("429")]
     public async Task A_page_that_fails_once_is_asked_for_again(string fault)
     {
-        await using PortalStandIn portal = await PortalStandIn.With(250);
+        await using PortalStandIn portal = await PortalStandIn.With(250, withDetails: false);
         portal.OnPage = (page, time) => page == 2 && time == 1 ? Faulty(portal, fault) : null;
         var clock = Stopwatch.StartNew();
         (await Fetch(portal)).Json.GetProperty("added").GetInt32().ShouldBe(250);
@@ -126,10 +126,10 @@ public sealed class LookingAtThePortal : IDisposable
     [Fact]
     public async Task A_total_that_changes_on_the_way_is_followed()
     {
-        await using PortalStandIn portal = await PortalStandIn.With(150);
+        await using PortalStandIn portal = await PortalStandIn.With(150, withDetails: false);
         portal.OnPage = (page, time) =>
         {
-            if (page == 2 && time == 1) portal.Topics.AddRange(Enumerable.Range(500, 100).Select(i => new PortalStandIn.Topic(i, $"HORIZON-PORTAL-{i}", $"Call {i}")));
+            if (page == 2 && time == 1) portal.Topics.AddRange(Enumerable.Range(500, 100).Select(i => new PortalStandIn.Topic(i, $"HORIZON-PORTAL-{i}", $"Call {i}", Kind: "COMPETITIVE_CALL")));
             return null;
         };
         (await Fetch(portal)).Json.GetProperty("added").GetInt32().ShouldBe(250);
@@ -139,7 +139,7 @@ public sealed class LookingAtThePortal : IDisposable
     [Fact]
     public async Task One_that_is_killed_half_way_stands_in_the_journal_and_goes_on_where_it_stopped()
     {
-        await using PortalStandIn portal = await PortalStandIn.With(250);
+        await using PortalStandIn portal = await PortalStandIn.With(250, withDetails: false);
         var reached = new TaskCompletionSource();
         portal.OnPage = (page, time) =>
         {

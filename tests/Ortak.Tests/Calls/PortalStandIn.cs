@@ -66,9 +66,10 @@ public sealed class PortalStandIn : IAsyncDisposable
     public int[] Pages => [.. Asked.Select(a => a.Page)];
 
     /// <summary>A running one that holds so many calls.</summary>
-    public static async Task<PortalStandIn> With(int calls)
+    /// <param name="withDetails">Topics; else calls of funded projects, which have no details, so that a look is over after the list.</param>
+    public static async Task<PortalStandIn> With(int calls, bool withDetails = true)
     {
-        var portal = new PortalStandIn { Topics = [.. Enumerable.Range(1, calls).Select(i => new Topic(i, $"HORIZON-PORTAL-{i:0000}", $"Call {i}"))] };
+        var portal = new PortalStandIn { Topics = [.. Enumerable.Range(1, calls).Select(i => new Topic(i, $"HORIZON-PORTAL-{i:0000}", $"Call {i}", Kind: withDetails ? "TOPICS" : "COMPETITIVE_CALL"))] };
         await portal._site.StartAsync();
         return portal;
     }

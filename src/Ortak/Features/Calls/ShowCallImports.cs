@@ -19,6 +19,7 @@ public static class ShowCallImports
     internal static async Task<IResult> Page(OrtakDb db, Settings settings, CallsHolder calls, BringingInCalls bringing, HttpContext http, FormInput form, int status)
     {
         ImportJournal journal = bringing.Journal;
+        calls.Refresh(); // an import that the journal says has ended is what this page counts
         using var portal = new Portal(settings.Portal, settings.PortalPatience);
         return Show.Page<ShowCallImportsPage>(new
         {
