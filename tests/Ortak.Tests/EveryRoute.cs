@@ -20,8 +20,8 @@ public sealed class EveryRoute(RunningSite site)
     /// <summary>Pages with a form that is sent to the same address.</summary>
     private static readonly string[] Forms = ["/sign-in", "/forgotten"];
 
-    /// <summary>Pages that a one-time link or an earlier page leads to; Ortak.Tests.SignIn walks them.</summary>
-    private static readonly string[] ByLink = ["/reset", "/account/mail/confirm", "/setup/{token}", "/invitations/{token}", "/sign-in/second-step", "/sign-in/second-step/set-up"];
+    /// <summary>Pages that a one-time link or an earlier page leads to; Ortak.Tests.SignIn and Ortak.Tests.Calls walk them.</summary>
+    private static readonly string[] ByLink = ["/reset", "/account/mail/confirm", "/setup/{token}", "/invitations/{token}", "/sign-in/second-step", "/sign-in/second-step/set-up", "/calls/stop/{stopToken}"];
 
     private static readonly Dictionary<string, string> Others = new()
     {
