@@ -21,7 +21,8 @@ public static class WhoAsks
     /// <param name="Written">What the form shows, and what asks the same again.</param>
     /// <param name="IsOwn">Whether it is a municipality the person has a post in.</param>
     /// <param name="AlsoMeant">Others that the name could mean.</param>
-    public sealed record Asker(Body Body, string Name, string Written, bool IsOwn, IReadOnlyList<Named> AlsoMeant);
+    /// <param name="RecordId">Its id in the record; null for a body by country and kind, or one that is not in it.</param>
+    public sealed record Asker(Body Body, string Name, string Written, bool IsOwn, IReadOnlyList<Named> AlsoMeant, string? RecordId);
 
     /// <param name="Asker">Null for nobody.</param>
     /// <param name="Offered">Names of the person's municipalities, to choose from.</param>
@@ -42,10 +43,10 @@ public static class WhoAsks
         IReadOnlyList<Named> meant = BodyText.LooksLikeBody(text) ? [] : OrganisationDirectory.Find(atlas, text, 6);
         if (own.Find(m => Means(m, text, meant, atlas)) is { } mine) return new(Of(mine, words), offered, null);
         var (body, name, refusal) = JudgeEligibility.Find(text, atlas);
-        return new(body is null ? null : new(body, BodyText.LooksLikeBody(text) ? BodyWords.Describe(body, words).FirstUpper(words.Culture) : name!, text, false, [.. meant.Skip(1)]), offered, refusal);
+        return new(body is null ? null : new(body, BodyText.LooksLikeBody(text) ? BodyWords.Describe(body, words).FirstUpper(words.Culture) : name!, text, false, [.. meant.Skip(1)], meant.Count > 0 ? meant[0].Id : null), offered, refusal);
     }
 
-    private static Asker Of(Municipality municipality, Words words) => new(MunicipalBody.Of(municipality), municipality.Name.In(words), municipality.Name.In(words), true, []);
+    private static Asker Of(Municipality municipality, Words words) => new(MunicipalBody.Of(municipality), municipality.Name.In(words), municipality.Name.In(words), true, [], municipality.AtlasId);
 
     private static bool Means(Municipality municipality, string text, IReadOnlyList<Named> meant, Snapshot atlas)
     {

@@ -10,6 +10,8 @@ public abstract class Field : ComponentBase
     [Parameter, EditorRequired] public required string Name { get; set; }
     [Parameter, EditorRequired] public required string Label { get; set; }
     [Parameter] public string? Hint { get; set; }
+    /// <summary>Written out after the hint as it is to be typed: a code, in no language.</summary>
+    [Parameter] public string? Example { get; set; }
     [Parameter] public bool Required { get; set; }
     /// <summary>Says “optional” beside the label; where most fields are, say it once above instead.</summary>
     [Parameter] public bool Optional { get; set; }
