@@ -10,11 +10,11 @@ namespace Ortak.Bench;
 /// <param name="WallSeconds">Time inside the program.</param>
 /// <param name="CpuSeconds">Processor time of the process, all threads, start included.</param>
 /// <param name="PeakMegabytes">Highest resident memory (VmHWM).</param>
-/// <param name="Projects">How many projects the snapshot holds.</param>
+/// <param name="Things">How many projects the snapshot holds, or mails were written.</param>
 /// <param name="OpenMilliseconds">First opening of the snapshot.</param>
 /// <param name="OpenAgainMilliseconds">Median of the openings after it, in the same process.</param>
 /// <param name="AnswerMilliseconds">First answer.</param>
-internal sealed record ChildFigures(double WallSeconds, double CpuSeconds, double PeakMegabytes, int Projects, double OpenMilliseconds, double OpenAgainMilliseconds, double AnswerMilliseconds);
+internal sealed record ChildFigures(double WallSeconds, double CpuSeconds, double PeakMegabytes, int Things, double OpenMilliseconds, double OpenAgainMilliseconds, double AnswerMilliseconds);
 
 /// <summary>Measurements that need a process of their own: honest peak memory, and everything cold.</summary>
 internal static class Child
@@ -24,7 +24,7 @@ internal static class Child
     {
         List<string> words = bench.Options.Words;
         var watch = Stopwatch.StartNew();
-        int projects = 0;
+        int things = 0;
         double open = 0, again = 0, answer = 0;
         switch (words[0])
         {
@@ -33,13 +33,13 @@ internal static class Child
             case "import":
                 AtlasImport.Run(new([words[1]]), new AtlasFolder(words[2]), TimeProvider.System);
                 watch.Stop();
-                using (Snapshot built = new AtlasFolder(words[2]).OpenCurrent()) projects = built.ProjectCount;
+                using (Snapshot built = new AtlasFolder(words[2]).OpenCurrent()) things = built.ProjectCount;
                 break;
             case "open":
                 using (Snapshot first = new AtlasFolder(words[1]).OpenCurrent())
                 {
                     open = watch.Elapsed.TotalMilliseconds;
-                    projects = first.ProjectCount;
+                    things = first.ProjectCount;
                     var asking = Stopwatch.StartNew();
                     new PartnerFinder(first).Find(new() { Aim = "early warning of earthquakes for cities" });
                     answer = asking.Elapsed.TotalMilliseconds;
@@ -62,10 +62,14 @@ internal static class Child
                 Forming.Once(int.Parse(words[1], CultureInfo.InvariantCulture));
                 watch.Stop();
                 break;
+            case "digest":
+                things = CallDigest.Once(words[1], words.ElementAtOrDefault(2));
+                watch.Stop();
+                break;
             default:
                 throw new MissingException($"There is no measurement '{words[0]}'.");
         }
-        Console.WriteLine(JsonSerializer.Serialize(new ChildFigures(watch.Elapsed.TotalSeconds, Environment.CpuUsage.TotalTime.TotalSeconds, PeakMegabytes(), projects, open, again, answer)));
+        Console.WriteLine(JsonSerializer.Serialize(new ChildFigures(watch.Elapsed.TotalSeconds, Environment.CpuUsage.TotalTime.TotalSeconds, PeakMegabytes(), things, open, again, answer)));
         return 0;
     }
 

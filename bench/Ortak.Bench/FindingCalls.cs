@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using Ortak.Bench.Peers;
 using Ortak.Engine.Calls;
 
 namespace Ortak.Bench;
@@ -25,26 +27,64 @@ internal static class FindingCalls
             if (header is null) { header = row; continue; }
             titles.TryAdd(row[Array.IndexOf(header, "topic")], row[Array.IndexOf(header, "title")]);
         }
-        CallFinder finder = new(new CallBook(titles.Select(t => new Call { Id = t.Key, Code = t.Key, Title = t.Value })));
-        var queries = bench.Sources.DevQueries("A2").Where(q => titles.ContainsKey(q.Topic)).ToList();
+        Call[] calls = [.. titles.Select(t => new Call { Id = t.Key, Code = t.Key, Title = t.Value })];
+        CallFinder finder = new(new CallBook(calls));
+        using LuceneTitles sameWords = new(calls, ownTerms: true, 4, .9f), plain = new(calls, ownTerms: false, 1.2f, .75f);
+        string set = bench.Options.Has("--train") ? "train" : "dev";
+        // The objectives do not name their topic; the judgements do.
+        Dictionary<string, string> topics = bench.Sources.Lines(set == "dev" ? "dev-qrels.jsonl" : "train-qrels.jsonl.gz").DistinctBy(q => Sources.Of(q, "id")).ToDictionary(q => Sources.Of(q, "id"), q => Sources.Of(q, "topic"), StringComparer.Ordinal);
+        List<(string Topic, string Aim)> objectives = [.. bench.Sources.Queries(set == "dev" ? "dev-queries.jsonl" : "train-queries.jsonl.gz", "A2").Select(q => (topics.GetValueOrDefault(q.Id, ""), q.Aim)).Where(q => titles.ContainsKey(q.Item1))];
         List<object?[]> rows = [];
-        foreach (var (name, text) in new (string, Func<string, string>)[] { ("the whole objective", t => t), ("its first 300 characters", t => t[..Math.Min(300, t.Length)]) })
+        void Row(string asked, string method, List<(string Topic, string Aim)> queries, Func<string, IEnumerable<Call>> find)
         {
-            var ranks = queries.Select(q => (q.Topic, Rank: Rank(finder, text(q.Aim), q.Topic))).ToList();
+            List<(string Topic, int Rank)> ranks = [.. queries.Select(q => (q.Topic, Rank(find(q.Aim), q.Topic)))];
             double Share(int within) => ranks.Average(r => r.Rank <= within ? 1.0 : 0);
-            double mrr = ranks.Average(r => 1.0 / r.Rank);
             var (low, high) = Interval(ranks);
-            rows.Add([name, ranks.Count, titles.Count, Share(1), Share(10), mrr, string.Create(CultureInfo.InvariantCulture, $"{low:.000}–{high:.000}")]);
-            bench.Report.Headline($"calls, {name}", string.Create(CultureInfo.InvariantCulture, $"hit@1 {Share(1):.000}, hit@10 {Share(10):.000}"));
+            rows.Add([asked, method, ranks.Count, Share(1), Share(10), ranks.Average(r => 1.0 / r.Rank), string.Create(CultureInfo.InvariantCulture, $"{low:.000}–{high:.000}")]);
+            if (method == "Ortak") bench.Report.Headline($"calls, {asked}", string.Create(CultureInfo.InvariantCulture, $"hit@1 {Share(1):.000}, hit@10 {Share(10):.000}"));
         }
-        bench.Report.Table("calls-quality", ["asked with", "projects (dev)", "topics", "hit@1", "hit@10", "MRR", "MRR 95% by topic"], rows);
+        IEnumerable<Call> Ours(string aim) => finder.Find(new(aim)).Found.Select(f => f.Call);
+        void All(string asked, List<(string Topic, string Aim)> queries)
+        {
+            Row(asked, "Ortak", queries, Ours);
+            Row(asked, "Lucene.Net, Ortak's words and settings", queries, sameWords.Find);
+            Row(asked, "Lucene.Net as it comes, for English", queries, plain.Find);
+        }
+        All("the whole objective", objectives);
+        All("its first 300 characters", [.. objectives.Select(q => (q.Topic, q.Aim[..Math.Min(300, q.Aim.Length)]))]);
+        if (set == "dev")
+        {
+            Dictionary<string, (string Topic, string Aim)> byId = bench.Sources.DevQueries().ToDictionary(q => q.Id, q => (topics[q.Id], q.Aim), StringComparer.Ordinal);
+            var turkish = TurkishObjectives().Where(t => titles.ContainsKey(byId[t.Id].Topic)).ToList();
+            Row("Turkish: what a project wants, in 60 words", "Ortak", [.. turkish.Select(t => (byId[t.Id].Topic, t.Aim))], Ours);
+            Row("… the English objectives of the same projects", "Ortak", [.. turkish.Select(t => byId[t.Id])], Ours);
+            Row("… their first 400 characters", "Ortak", [.. turkish.Select(t => (byId[t.Id].Topic, byId[t.Id].Aim[..Math.Min(400, byId[t.Id].Aim.Length)]))], Ours);
+            Row("Turkish titles of topics", "Ortak", [.. bench.Sources.TurkishQueries().Where(t => titles.ContainsKey(byId[t.English].Topic)).Select(t => (byId[t.English].Topic, t.Aim))], Ours);
+        }
+        bench.Report.Line($"{set}: the objective of a funded project looks for the topic that paid it, among {titles.Count:N0} topics of Horizon Europe known by their titles.");
+        bench.Report.Table("calls-quality", ["asked with", "method", "projects", "hit@1", "hit@10", "MRR", "MRR 95% by topic"], rows);
     }
 
-    private static int Rank(CallFinder finder, string aim, string topic)
+    private static int Rank(IEnumerable<Call> found, string topic)
     {
-        var found = finder.Find(new(aim)).Found;
-        for (int i = 0; i < found.Count; i++) if (found[i].Call.Code == topic) return i + 1;
+        int rank = 1;
+        foreach (Call call in found)
+        {
+            if (call.Code == topic) return rank;
+            rank++;
+        }
         return int.MaxValue;
+    }
+
+    /// <summary>What 60 of the dev projects want, written in Turkish by somebody who had seen neither the topics nor the engine's words.</summary>
+    private static IEnumerable<(string Id, string Aim)> TurkishObjectives()
+    {
+        using var reader = new StreamReader(typeof(FindingCalls).Assembly.GetManifestResourceStream("turkish-objectives.jsonl")!);
+        while (reader.ReadLine() is { } line)
+        {
+            using JsonDocument one = JsonDocument.Parse(line);
+            yield return (Sources.Of(one.RootElement, "id"), Sources.Of(one.RootElement, "aim"));
+        }
     }
 
     // Projects of one topic stand or fall together, so topics are drawn, not projects.

@@ -21,7 +21,7 @@ internal static class Importing
             wall.Add(figures.WallSeconds);
             cpu.Add(figures.CpuSeconds);
             peak.Add(figures.PeakMegabytes);
-            projects = figures.Projects;
+            projects = figures.Things;
             bytes = Directory.EnumerateFiles(into, "*", SearchOption.AllDirectories).Sum(f => new FileInfo(f).Length);
             Directory.Delete(into, recursive: true);
         }

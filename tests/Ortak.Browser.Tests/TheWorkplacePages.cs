@@ -79,6 +79,21 @@ public abstract class TheWorkplacePages(TheSite site, TheWorkplace workplace, st
     [Theory, MemberData(nameof(Empty))]
     public Task Are_sound_with_nothing_in_them(string address) => Look(workplace.Fill(address, empty: true), "newcomer", $"{address} empty");
 
+    [Fact]
+    public async Task The_menu_is_sound_when_it_is_open()
+    {
+        await using Visit visit = await workplace.Visit(site, language, "clerk");
+        await visit.Open("/today");
+        await Layout.Unfold(visit.Page);
+        foreach (ColorScheme scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+        {
+            await visit.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            AxeResult result = await visit.Page.Locator(".menu").First.RunAxe(Wcag);
+            result.Passes.ShouldContain(p => p.Id == "target-size", "the menu was looked at");
+            result.Violations.Select(v => $"{scheme} {v.Id}: {v.Help} – {v.Nodes[0].Html}").ShouldBeEmpty();
+        }
+    }
+
     private async Task Look(string address, string who, string name)
     {
         await using Visit visit = await workplace.Visit(site, language, who);
@@ -102,6 +117,8 @@ public abstract class TheWorkplacePages(TheSite site, TheWorkplace workplace, st
             await Layout.Widen(page, width);
             faults.AddRange((await Layout.Faults(page)).Concat(await Layout.SmallTargets(page)).Select(f => $"at {width} pixels {f}"));
         }
+        // An open menu hangs over the page, and what it covers cannot be pressed until it is closed; it is looked at by itself.
+        await page.EvaluateAsync("() => document.querySelectorAll('.menu').forEach(m => m.open = false)");
         foreach (ColorScheme scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Npgsql;
 
 namespace Ortak.Bench.Peers;
 
@@ -15,6 +16,17 @@ internal sealed class PrivatePostgres : IDisposable
     }
 
     public string ConnectionString => $"Host={_folder};Port=5432;Username=postgres;Database=postgres;Command Timeout=600";
+
+    /// <summary>Makes an empty database in it.</summary>
+    /// <returns>Its connection string.</returns>
+    public string Fresh(string database)
+    {
+        using var connection = new NpgsqlConnection(ConnectionString);
+        connection.Open();
+        using var command = new NpgsqlCommand($"CREATE DATABASE {database}", connection);
+        command.ExecuteNonQuery();
+        return ConnectionString.Replace("Database=postgres", "Database=" + database, StringComparison.Ordinal);
+    }
 
     /// <summary>Starts a cluster.</summary>
     /// <param name="under">Where its folder goes; socket paths end at 107 bytes, so somewhere short.</param>

@@ -12,6 +12,9 @@ internal static class PostingsBuilder
     private static readonly float[] Weights = [1, 1, 1, 1, 2];
     private const float B = .6f, K1 = 2.0f;
 
+    /// <summary>No term weighs as much in one document, whatever k1.</summary>
+    public const float Most = 3;
+
     // Terms are searched for by their bytes, whose order differs from that of UTF-16 where letters beyond U+FFFF are concerned.
     private static readonly Comparer<string> ByUtf8 = Comparer<string>.Create(static (a, b) =>
     {
@@ -23,10 +26,14 @@ internal static class PostingsBuilder
     /// <param name="Terms">Sorted by their UTF-8 bytes.</param>
     /// <param name="Offsets">Where a term's postings begin; one more entry than terms.</param>
     /// <param name="Projects">Project indexes, ascending within a term.</param>
-    /// <param name="Weights">tf'(k1+1)/(k1+tf'), above 0 and below k1+1.</param>
+    /// <param name="Weights">3 tf'/(k1+tf'): above 0 and below <see cref="Most"/>.</param>
     public sealed record Postings(string[] Terms, int[] Offsets, int[] Projects, float[] Weights);
 
-    public static Postings Build(TermCounts counts, int projects)
+    /// <param name="counts">Where each term stands.</param>
+    /// <param name="projects">How many documents there are.</param>
+    /// <param name="b">How much a long field's words count less, 0 to 1.</param>
+    /// <param name="k1">How much more a word counts that stands there again; above 0.</param>
+    public static Postings Build(TermCounts counts, int projects, float b = B, float k1 = K1)
     {
         ulong[] all = counts.Sorted();
         int fields = Weights.Length;
@@ -44,7 +51,7 @@ internal static class PostingsBuilder
                 if (lengths[p * fields + f] is > 0 and var length) { sum += length; with++; }
             float average = with == 0 ? 1 : sum / (float)with;
             for (int p = 0; p < projects; p++)
-                perOccurrence[p * fields + f] = Weights[f] / (1 - B + B * lengths[p * fields + f] / average);
+                perOccurrence[p * fields + f] = Weights[f] / (1 - b + b * lengths[p * fields + f] / average);
         }
 
         string[] names = [.. counts.Terms];
@@ -73,7 +80,7 @@ internal static class PostingsBuilder
                     tf += perOccurrence[p * fields + (int)field];
                 }
                 postingProjects.Add(project);
-                postingWeights.Add(tf * (K1 + 1) / (K1 + tf));
+                postingWeights.Add(tf * Most / (k1 + tf));
             }
             offsets[rank + 1] = postingProjects.Count;
         }

@@ -10,13 +10,23 @@ using Ortak.Model;
 namespace Ortak.Features.Bulletins;
 
 /// <summary>What every use case of bulletins is given: the ids in its address, who asks, and what it works with.</summary>
-/// <param name="Cooperation">As it stands in the address; whether the person may do this in it has been decided.</param>
-/// <param name="Bulletin">As it stands in the address; missing where no bulletin is meant.</param>
-/// <param name="Sentence">The same for one of its sentences.</param>
-public sealed record BulletinRequest(string Cooperation, string? Bulletin, string? Sentence, HttpContext Http, OrtakDb Db, TimeProvider Clock, Addresses Addresses)
+public sealed record BulletinRequest
 {
-    public Id<Cooperation> CooperationId { get; } = Id<Cooperation>.Parse(Cooperation, null);
-    public DateTime Now { get; } = Clock.GetUtcNow().UtcDateTime;
+    private DateTime? _now;
+
+    /// <summary>As it stands in the address; whether the person may do this in it has been decided.</summary>
+    public required string Cooperation { get; init; }
+    /// <summary>As it stands in the address; missing where no bulletin is meant.</summary>
+    public string? Bulletin { get; init; }
+    /// <summary>The same for one of its sentences.</summary>
+    public string? Sentence { get; init; }
+    public required HttpContext Http { get; init; }
+    public required OrtakDb Db { get; init; }
+    public required TimeProvider Clock { get; init; }
+    public required Addresses Addresses { get; init; }
+    public Id<Cooperation> CooperationId => Id<Cooperation>.Parse(Cooperation, null);
+    /// <summary>One moment for the whole request.</summary>
+    public DateTime Now => _now ??= Clock.GetUtcNow().UtcDateTime;
     public Words Words => Words.Of(Http);
     public Viewer Viewer => Viewer.Signed(Http);
     public Standing Standing => Standing.Of(Http);

@@ -8,22 +8,37 @@ using Ortak.Model;
 namespace Ortak.Features.Calls;
 
 /// <summary>A question for calls as it stands in the address; everything may be left empty, as forms send it.</summary>
-/// <param name="Aim">What is wanted, in Turkish or English, up to 8,000 characters; without it calls stand by their next deadline.</param>
-/// <param name="For">Who asks, for a verdict on each: an id, a part of a name, or COUNTRY:KIND[+TAG…][@NUTS].</param>
-/// <param name="Programme">Only this programme, such as HORIZON or LIFE.</param>
-/// <param name="Topic">Only codes that hold this, such as CL3 or DRS.</param>
-/// <param name="ActionType">Only types of action that hold these words, such as Innovation.</param>
-/// <param name="GrantFrom">Only where one project can get this much euro.</param>
-/// <param name="GrantTo">Only where the smallest grant is not above this.</param>
-/// <param name="OpenOn">Only calls open for submission on this day, YYYY-MM-DD.</param>
-/// <param name="ClosesFrom">Only with a cut-off on this day or later.</param>
-/// <param name="ClosesTo">Only with a cut-off on this day or earlier.</param>
-/// <param name="Closed">1: also calls that are closed today; openOn and closesTo decide for themselves.</param>
-/// <param name="GrantsOnly">1: without calls of funded projects for third parties, and calls of external action.</param>
-/// <param name="Limit">How many, 1 to 1,000.</param>
-/// <param name="Page">Which part of the list, from 1.</param>
-public readonly record struct AskForCalls(string? Aim, string? For, string? Programme, string? Topic, string? ActionType, string? GrantFrom, string? GrantTo, string? OpenOn, string? ClosesFrom, string? ClosesTo, string? Closed, string? GrantsOnly, string? Limit, string? Page)
+public readonly record struct AskForCalls
 {
+    /// <summary>What is wanted, in Turkish or English, up to 8,000 characters; without it calls stand by their next deadline.</summary>
+    public string? Aim { get; init; }
+    /// <summary>Who asks, for a verdict on each: an id, a part of a name, or COUNTRY:KIND[+TAG…][@NUTS].</summary>
+    public string? For { get; init; }
+    /// <summary>Only this programme, such as HORIZON or LIFE.</summary>
+    public string? Programme { get; init; }
+    /// <summary>Only codes that hold this, such as CL3 or DRS.</summary>
+    public string? Topic { get; init; }
+    /// <summary>Only types of action that hold these words, such as Innovation.</summary>
+    public string? ActionType { get; init; }
+    /// <summary>Only where one project can get this much euro.</summary>
+    public string? GrantFrom { get; init; }
+    /// <summary>Only where the smallest grant is not above this.</summary>
+    public string? GrantTo { get; init; }
+    /// <summary>Only calls open for submission on this day, YYYY-MM-DD.</summary>
+    public string? OpenOn { get; init; }
+    /// <summary>Only with a cut-off on this day or later.</summary>
+    public string? ClosesFrom { get; init; }
+    /// <summary>Only with a cut-off on this day or earlier.</summary>
+    public string? ClosesTo { get; init; }
+    /// <summary>1: also calls that are closed today; openOn and closesTo decide for themselves.</summary>
+    public string? Closed { get; init; }
+    /// <summary>1: without calls of funded projects for third parties, and calls of external action.</summary>
+    public string? GrantsOnly { get; init; }
+    /// <summary>How many, 1 to 1,000.</summary>
+    public string? Limit { get; init; }
+    /// <summary>Which part of the list, from 1.</summary>
+    public string? Page { get; init; }
+
     /// <summary>As it was typed, to be shown again.</summary>
     public FormInput Form(string? writtenFor) => FormInput.Of(("aim", Aim), ("for", writtenFor ?? For), ("programme", Programme), ("topic", Topic), ("actionType", ActionType), ("grantFrom", GrantFrom), ("grantTo", GrantTo), ("openOn", OpenOn), ("closesFrom", ClosesFrom), ("closesTo", ClosesTo), ("closed", Closed), ("grantsOnly", GrantsOnly));
 

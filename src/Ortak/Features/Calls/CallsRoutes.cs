@@ -134,13 +134,21 @@ public static class CallsRoutes
     }
 
     /// <summary>A question for a verdict, as the command line asks it.</summary>
-    /// <param name="For">Who: an id, a part of a name, or COUNTRY:KIND[+TAG…][@NUTS].</param>
-    /// <param name="Call">Code or portal id of a call.</param>
-    /// <param name="Action">A type of action or a programme, instead of a call.</param>
-    /// <param name="As">coordinator, beneficiary or associated; beneficiary if not said.</param>
-    /// <param name="Consortium">All members: COUNTRY[:KIND][+TAG…][=affiliated|associated], separated by commas; without it the body is judged alone.</param>
-    /// <param name="On">The day to judge for, YYYY-MM-DD; today if not said.</param>
-    public readonly record struct AskedVerdict(string? For, string? Call, string? Action, string? As, string? Consortium, string? On);
+    public readonly record struct AskedVerdict
+    {
+        /// <summary>Who: an id, a part of a name, or COUNTRY:KIND[+TAG…][@NUTS].</summary>
+        public string? For { get; init; }
+        /// <summary>Code or portal id of a call.</summary>
+        public string? Call { get; init; }
+        /// <summary>A type of action or a programme, instead of a call.</summary>
+        public string? Action { get; init; }
+        /// <summary>coordinator, beneficiary or associated; beneficiary if not said.</summary>
+        public string? As { get; init; }
+        /// <summary>All members: COUNTRY[:KIND][+TAG…][=affiliated|associated], separated by commas; without it the body is judged alone.</summary>
+        public string? Consortium { get; init; }
+        /// <summary>The day to judge for, YYYY-MM-DD; today if not said.</summary>
+        public string? On { get; init; }
+    }
 
     private static async Task<Results<Ok<VerdictJson>, ProblemHttpResult>> VerdictOf([AsParameters] AskedVerdict asked, AtlasHolder atlas, CallsHolder calls, RulesInForce rules, OrtakDb db, TimeProvider clock, HttpContext http)
     {

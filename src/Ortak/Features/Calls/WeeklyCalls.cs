@@ -21,7 +21,7 @@ internal sealed class WeeklyCalls(OrtakDb db, CallFinder calls, EligibilityJudge
     /// <summary>From this hour of Monday to noon of Tuesday, for a machine that was off on Monday.</summary>
     private const int FromHour = 7, UntilHour = 36;
 
-    private const int PeopleAtOnce = 100, MunicipalitiesAtOnce = 500, RankedKept = 64;
+    private const int PeopleAtOnce = 100, MunicipalitiesAtOnce = 500, RankedKept = 16;
 
     private readonly DateOnly _today = CallDeadline.TodayInBrussels(now);
     private readonly Dictionary<Id<Municipality>, (Municipality Who, FitCalls.Ranked Fits, HashSet<string> Against)> _ranked = [];

@@ -9,12 +9,22 @@ using Ortak.Model;
 namespace Ortak.Features.Meetings;
 
 /// <summary>What every use case of meetings is given: the ids in its address, who asks, and what it works with.</summary>
-/// <param name="Cooperation">As it stands in the address; whether the person may do this in it has been decided.</param>
-/// <param name="Meeting">As it stands in the address; missing where no meeting is meant.</param>
-public sealed record MeetingRequest(string Cooperation, string? Meeting, HttpContext Http, OrtakDb Db, TimeProvider Clock, Addresses Addresses, Settings Settings)
+public sealed record MeetingRequest
 {
-    public Id<Cooperation> CooperationId { get; } = Id<Cooperation>.Parse(Cooperation, null);
-    public DateTime Now { get; } = Clock.GetUtcNow().UtcDateTime;
+    private DateTime? _now;
+
+    /// <summary>As it stands in the address; whether the person may do this in it has been decided.</summary>
+    public required string Cooperation { get; init; }
+    /// <summary>As it stands in the address; missing where no meeting is meant.</summary>
+    public string? Meeting { get; init; }
+    public required HttpContext Http { get; init; }
+    public required OrtakDb Db { get; init; }
+    public required TimeProvider Clock { get; init; }
+    public required Addresses Addresses { get; init; }
+    public required Settings Settings { get; init; }
+    public Id<Cooperation> CooperationId => Id<Cooperation>.Parse(Cooperation, null);
+    /// <summary>One moment for the whole request.</summary>
+    public DateTime Now => _now ??= Clock.GetUtcNow().UtcDateTime;
     public Words Words => Words.Of(Http);
     public Viewer Viewer => Viewer.Signed(Http);
     public Standing Standing => Standing.Of(Http);

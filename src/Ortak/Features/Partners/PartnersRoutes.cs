@@ -32,17 +32,27 @@ public static class PartnersRoutes
     }
 
     /// <summary>What stands in the address; everything may be left empty, as forms send it.</summary>
-    /// <param name="Aim">What is wanted, in Turkish or English; 3 to 8,000 characters.</param>
-    /// <param name="For">Who asks: id or any part of a name.</param>
-    /// <param name="Call">Code of a call topic.</param>
-    /// <param name="Role">municipality, public, university, research, company or civil-society.</param>
-    /// <param name="Country">ISO 3166 code.</param>
-    /// <param name="Newcomers">1: only organisations with one or two projects.</param>
-    /// <param name="NewPartners">1: only organisations that never worked with the asker.</param>
-    /// <param name="Limit">How many per role, 1 to 200.</param>
-    /// <param name="Priority">What the asker cares about in everything it does, as <c>text</c> or <c>text:weight</c> (1 to 5; 3 if not said); up to 10 times.</param>
-    public readonly record struct Asked(string? Aim, string? For, string? Call, string? Role, string? Country, string? Newcomers, string? NewPartners, string? Limit, string[]? Priority)
+    public readonly record struct Asked
     {
+        /// <summary>What is wanted, in Turkish or English; 3 to 8,000 characters.</summary>
+        public string? Aim { get; init; }
+        /// <summary>Who asks: id or any part of a name.</summary>
+        public string? For { get; init; }
+        /// <summary>Code of a call topic.</summary>
+        public string? Call { get; init; }
+        /// <summary>municipality, public, university, research, company or civil-society.</summary>
+        public string? Role { get; init; }
+        /// <summary>ISO 3166 code.</summary>
+        public string? Country { get; init; }
+        /// <summary>1: only organisations with one or two projects.</summary>
+        public string? Newcomers { get; init; }
+        /// <summary>1: only organisations that never worked with the asker.</summary>
+        public string? NewPartners { get; init; }
+        /// <summary>How many per role, 1 to 200.</summary>
+        public string? Limit { get; init; }
+        /// <summary>What the asker cares about in everything it does, as <c>text</c> or <c>text:weight</c> (1 to 5; 3 if not said); up to 10 times.</summary>
+        public string[]? Priority { get; init; }
+
         public FindPartners.Query Query(int defaultLimit) => new(Aim, For, Call, RoleNames.TryParse(Role, out OrganisationRole role) ? role : null, Country, Newcomers is "1" or "true", NewPartners is "1" or "true",
             int.TryParse(Limit, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int limit) ? limit : string.IsNullOrEmpty(Limit) ? defaultLimit : 0,
             PriorityText.Read(Priority, ':'));
