@@ -16,5 +16,17 @@ public sealed class TemporaryFolder : IDisposable
         return File(name);
     }
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose()
+    {
+        for (int tries = 1; ; tries++)
+        {
+            try
+            {
+                Directory.Delete(Path, recursive: true);
+                return;
+            }
+            // A worker of a site that was told to stop may write its last file in this moment.
+            catch (IOException) when (tries < 40 && Directory.Exists(Path)) { Thread.Sleep(50); }
+        }
+    }
 }

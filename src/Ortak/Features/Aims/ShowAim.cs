@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Ortak.Data;
 using Ortak.Engine;
@@ -18,7 +19,7 @@ namespace Ortak.Features.Aims;
 public static class ShowAim
 {
     /// <summary>What the page of an aim is made from: the records, and what searches in them.</summary>
-    public sealed record Sources(OrtakDb Db, TimeProvider Clock, AtlasHolder Atlas, CallsHolder Calls, RulesInForce Rules);
+    public sealed record Sources([FromServices] OrtakDb Db, [FromServices] TimeProvider Clock, [FromServices] AtlasHolder Atlas, [FromServices] CallsHolder Calls, [FromServices] RulesInForce Rules);
 
     /// <param name="Call">As the record has it now; null where it holds it no more.</param>
     public sealed record ChosenCall(AimCall Kept, Call? Call, IReadOnlyList<FittingCalls.Judged> Verdicts);

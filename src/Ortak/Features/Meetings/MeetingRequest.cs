@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Ortak.Data;
 using Ortak.Host;
@@ -18,10 +19,10 @@ public sealed record MeetingRequest
     /// <summary>As it stands in the address; missing where no meeting is meant.</summary>
     public string? Meeting { get; init; }
     public required HttpContext Http { get; init; }
-    public required OrtakDb Db { get; init; }
-    public required TimeProvider Clock { get; init; }
-    public required Addresses Addresses { get; init; }
-    public required Settings Settings { get; init; }
+    [FromServices] public required OrtakDb Db { get; init; }
+    [FromServices] public required TimeProvider Clock { get; init; }
+    [FromServices] public required Addresses Addresses { get; init; }
+    [FromServices] public required Settings Settings { get; init; }
     public Id<Cooperation> CooperationId => Id<Cooperation>.Parse(Cooperation, null);
     /// <summary>One moment for the whole request.</summary>
     public DateTime Now => _now ??= Clock.GetUtcNow().UtcDateTime;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Ortak.Data;
 using Ortak.Host;
@@ -18,8 +19,8 @@ public sealed record RoundRequest
     /// <summary>As it stands in the address; missing where no round is meant.</summary>
     public string? Round { get; init; }
     public required HttpContext Http { get; init; }
-    public required OrtakDb Db { get; init; }
-    public required TimeProvider Clock { get; init; }
+    [FromServices] public required OrtakDb Db { get; init; }
+    [FromServices] public required TimeProvider Clock { get; init; }
     public Id<Cooperation> CooperationId => Id<Cooperation>.Parse(Cooperation, null);
     /// <summary>One moment for the whole request.</summary>
     public DateTime Now => _now ??= Clock.GetUtcNow().UtcDateTime;

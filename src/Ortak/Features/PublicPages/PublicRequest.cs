@@ -1,10 +1,11 @@
+using Microsoft.AspNetCore.Mvc;
 using Ortak.Data;
 using Ortak.Host;
 
 namespace Ortak.Features.PublicPages;
 
 /// <summary>What every public page is given.</summary>
-public sealed record PublicRequest(HttpContext Http, OrtakDb Db, TimeProvider Clock, Addresses Addresses, PublicAnswers Answers)
+public sealed record PublicRequest(HttpContext Http, [FromServices] OrtakDb Db, [FromServices] TimeProvider Clock, [FromServices] Addresses Addresses, [FromServices] PublicAnswers Answers)
 {
     public Words Words => Words.Of(Http);
     public CancellationToken Cancel => Http.RequestAborted;
