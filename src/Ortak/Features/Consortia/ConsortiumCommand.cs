@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Ortak.Engine;
 using Ortak.Engine.Calls;
 using Ortak.Engine.Eligibility;
@@ -30,7 +29,7 @@ public static class ConsortiumCommand
             string? text = parsed.GetValue(aim) is "-" ? Console.In.ReadToEnd() : parsed.GetValue(aim);
             using LoadedAtlas loaded = CommandLine.OpenAtlas(parsed.GetValue(atlas));
             var (result, refusal) = ProposeConsortium.Handle(new(parsed.GetValue(call)!, parsed.GetValue(who)!, parsed.GetValue(with) ?? [], parsed.GetValue(without) ?? [], parsed.GetValue(size), text, CallDeadline.TodayInBrussels(TimeProvider.System.GetUtcNow())),
-                loaded, CallRecord.Open(parsed.GetValue(folder)), RulesInForce.By(EligibilityRules.Default));
+                loaded, CallRecord.Open(parsed.GetValue(folder)), RulesInForce.OfInstallation());
             if (refusal is not null)
             {
                 Console.Error.WriteLine("ortak: " + refusal.English);
@@ -61,7 +60,7 @@ public static class ConsortiumCommand
         foreach (ProposedSeat seat in best.Seats)
         {
             Console.WriteLine();
-            Console.WriteLine(Line($"  {seat.Candidate.Name} ({seat.Candidate.Body.EuCountry}, {seat.Candidate.Id}) {string.Join(", ", seat.Fills.DefaultIfEmpty(RoleNames.Code(seat.Candidate.Kind)))}{(seat.Fixed ? ", asked for" : "")}; without it −{seat.Marginal:F3}"));
+            Console.WriteLine(Line($"  {seat.Candidate.Name} ({seat.Candidate.Body.EuCountry}, {seat.Candidate.Id}) {string.Join(", ", seat.Fills.DefaultIfEmpty(RoleNames.Code(seat.Candidate.Kind)))}{(seat.Fixed ? ", asked for" : "")}; without it {-seat.Marginal:+0.000;−0.000;0}"));
             foreach (SeatPart part in seat.Parts) Console.WriteLine(Line($"    {part.Points,6:F3}  {SeatReasons.Sentence(part, seat, result, Words.English)}"));
             if (result.Reach.TryGetValue(seat.Candidate.Id, out var reach) && SeatReasons.Way(reach, Words.English) is { Length: > 0 } way) Console.WriteLine("            " + way);
             if (seat.Alternatives.Count > 0) Console.WriteLine("            or " + string.Join(", ", seat.Alternatives.Select(a => Line($"{a.Candidate.Name} ({a.Candidate.Body.EuCountry}) −{a.Loss:F3}"))));

@@ -64,7 +64,7 @@ public sealed record ConsortiumJson(bool Feasible, bool Optimal, double? Gap, do
     public static ConsortiumJson From(ProposeConsortium.Result result, Snapshot atlas)
     {
         FormationResult found = result.Found;
-        return new(found.Feasible, found.Optimal, found.Best is null ? null : Math.Round(found.Gap, 4), found.Best?.Score, result.Code, result.Title, new(result.Asker.Id, result.Asker.Name, result.Asker.Country, RoleNames.Code(result.Asker.AsAsker().Role)), result.Size, result.UsualProjects, result.AimOfCall, result.Pool.Aim.NotUnderstood,
+        return new(found.Feasible, found.Optimal, found.Best is null ? null : Math.Round(found.Gap, 4), found.Best?.Score, result.Code, result.Title, new(result.Asker.Id, result.Asker.Name, result.Asker.Body.Country, RoleNames.Code(result.Asker.Kind)), result.Size, result.UsualProjects, result.AimOfCall, result.Pool.Aim.NotUnderstood,
             [.. found.Best?.Seats.Select(s => From(s, result)) ?? []],
             [.. found.Missing.Select(m => From(m, result))],
             [.. found.Conflict.Select(c => new ConflictJson(c.Kind.ToString().ToLowerInvariant(), c.Subject, From(c.Text), c.Source))],

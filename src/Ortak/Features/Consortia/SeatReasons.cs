@@ -16,7 +16,7 @@ public static class SeatReasons
     {
         SeatReason.Fit => Fit(seat, result, words),
         SeatReason.TieToAsker => words.Say($"Sizinle {words.Number(Shared(seat, result))} projede çalıştı.", Shared(seat, result) == 1 ? "It worked with you in one project." : $"It worked with you in {words.Number(Shared(seat, result))} projects."),
-        SeatReason.TieInside => words.Say($"Konsorsiyumdaki {Name(part.Detail, result)} ile birlikte çalıştı.", $"It worked with a member, {Name(part.Detail, result)}."),
+        SeatReason.TieInside => words.Say($"Konsorsiyumdaki {MemberName(part.Detail, result)} ile birlikte çalıştı.", $"It worked with a member, {MemberName(part.Detail, result)}."),
         SeatReason.Kind => words.Say($"Bu tür çağrılarda yer alan türden: {RoleNames.One(seat.Candidate.Kind, words)}.", $"Consortia of such calls have this kind: {RoleNames.One(seat.Candidate.Kind, words)}."),
         SeatReason.Country => words.Say($"Konsorsiyuma bir ülke katıyor: {words.Country(part.Detail)}.", $"It brings a country: {words.Country(part.Detail)}."),
         SeatReason.Capability => words.Say($"Amacın başka üyece karşılanmayan yanları: {part.Detail}.", $"Parts of the aim that nobody before it covers: {part.Detail}."),
@@ -24,6 +24,21 @@ public static class SeatReasons
         SeatReason.SameKindAndCountry => words.Say("Aynı ülkeden aynı türde bir üye daha var.", "There is another of its kind from its country."),
         SeatReason.OldCluster => words.Say("Hep birlikte çalışan bir kümeden ikiden fazla üye var.", "There are more than two of a cluster that always works together."),
         _ => throw new ArgumentOutOfRangeException(nameof(part)),
+    };
+
+    /// <summary>What a reason is called where points of several seats are added up.</summary>
+    public static string Name(SeatReason reason, Words words) => reason switch
+    {
+        SeatReason.Fit => words.Say("amaca uygunluk", "fit to the aim"),
+        SeatReason.TieToAsker => words.Say("sizinle bağlar", "ties to you"),
+        SeatReason.TieInside => words.Say("üyeler arasında bağlar", "ties between members"),
+        SeatReason.Kind => words.Say("kuruluş türlerinin dengesi", "balance of kinds"),
+        SeatReason.Country => words.Say("ülke çeşitliliği", "number of countries"),
+        SeatReason.Capability => words.Say("amacın karşılanan yanları", "parts of the aim covered"),
+        SeatReason.Newcomer => words.Say("yeni gelenlerin payı", "share of newcomers"),
+        SeatReason.SameKindAndCountry => words.Say("aynı ülkeden aynı tür", "same kind from the same country"),
+        SeatReason.OldCluster => words.Say("hep birlikte çalışan küme", "a cluster that always works together"),
+        _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 
     private static string Fit(ProposedSeat seat, ProposeConsortium.Result result, Words words)
@@ -35,7 +50,7 @@ public static class SeatReasons
 
     private static int Shared(ProposedSeat seat, ProposeConsortium.Result result) => result.Pool.Partner(seat.Candidate.Id)?.SharedProjects ?? 0;
 
-    private static string Name(string id, ProposeConsortium.Result result) => result.Pool.Candidates.FirstOrDefault(c => c.Id == id)?.Name ?? id;
+    private static string MemberName(string id, ProposeConsortium.Result result) => result.Pool.Candidates.FirstOrDefault(c => c.Id == id)?.Name ?? id;
 
     /// <summary>How the asker can reach a member, in one sentence; empty if no short way is known.</summary>
     public static string Way(Reach reach, Words words)
