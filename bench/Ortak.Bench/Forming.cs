@@ -44,9 +44,9 @@ internal static class Forming
             start = Stopwatch.GetTimestamp();
             int? plain = Greedy(new(order));
             greedy.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-            if (plain is not { } score) continue;
+            if (plain is not { } score || result.Best is null) continue;
             greedyKeeps++;
-            sum += score / 1000d / result.Best!.Score;
+            sum += score / 1000d / result.Best.Score;
             worst = Math.Min(worst, score / 1000d / result.Best.Score);
         }
         double peak = Child.Measure("formation", "0").Figures!.PeakMegabytes;

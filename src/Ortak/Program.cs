@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ortak.Features.Atlas;
 using Ortak.Features.Calls;
+using Ortak.Features.Consortia;
 using Ortak.Features.Demo;
 using Ortak.Features.Operating;
 using Ortak.Features.Partners;
@@ -17,6 +18,7 @@ var root = new RootCommand("Ortak: from an aim to the partners worth asking, wit
     EvaluateCommand.Create(),
     CallsCommands.Create(),
     VerdictCommand.Create(),
+    ConsortiumCommand.Create(),
     AtlasCommands.Organisation(),
     AtlasCommands.Project(),
     AtlasCommands.Paths(),

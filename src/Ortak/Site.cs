@@ -8,6 +8,7 @@ using Ortak.Features.Atlas;
 using Ortak.Features.Commitments;
 using Ortak.Features.Bulletins;
 using Ortak.Features.Calls;
+using Ortak.Features.Consortia;
 using Ortak.Features.Cooperations;
 using Ortak.Features.Demo;
 using Ortak.Features.Meetings;
@@ -121,6 +122,7 @@ public static class Site
         site.MapCallFit();
         site.MapCommitments();
         site.MapAims();
+        site.MapConsortia();
         site.MapBulletins();
         site.MapCallDecisions();
         site.MapPublicPages();

@@ -145,10 +145,18 @@ public sealed class TheWorkplace : IAsyncLifetime
         aim.Calls.Add(new() { AimId = aim.Id, CallId = "50147803TOPICSen", Code = "HORIZON-CL3-2027-01-DRS-03", Title = "Enhancing decision support system for disaster crises", AddedAt = At.Now });
         aim.Calls.Add(new() { AimId = aim.Id, CallId = "1-gone", Code = "HORIZON-CL3-2020-OLD-01", Title = "A call that the record no longer holds", AddedAt = At.Now });
         var shortlisted = new AimPartner { AimId = aim.Id, OrganisationId = "998498795", Name = "ISTANBUL METROPOLITAN MUNICIPALITY", Country = "TR", Role = "municipality", Status = PartnerStatus.Asked, Notes = "Toplantıda soruldu; yanıt bekleniyor.", AddedAt = At.Now };
-        await At.Save(db => db.AddRange(aim, shortlisted));
+        var consortium = new Consortium { AimId = aim.Id, CallId = "50147803TOPICSen", Code = "HORIZON-CL3-2027-01-DRS-03", Title = "Enhancing decision support system for disaster crises", Name = "TOPLAN: toplanma alanları ve erken uyarı", WantedSize = 8, Notes = "Koordinatör Almanya'dan aranıyor.\nTaslak ocakta.", Without = ["999997930"], MadeAt = At.Now };
+        var seat = new ProposalSeat { ConsortiumId = consortium.Id, Order = 1, OrganisationId = "998498795", Name = "ISTANBUL METROPOLITAN MUNICIPALITY", Country = "TR", Kind = "metropolitan-municipality", IsFixed = true, Status = PartnerStatus.Yes, Covers = "Erken uyarı verisi, saha denemesi", Notes = "Afet İşleri Dairesi katılır." };
+        consortium.Seats.AddRange([
+            new() { ConsortiumId = consortium.Id, OrganisationId = "TR-41-2062", Name = "İzmit Belediyesi", Country = "TR", Kind = "district-municipality", IsFixed = true, Status = PartnerStatus.Yes }, seat,
+            new() { ConsortiumId = consortium.Id, Order = 2, Name = "Afet ve Acil Durum Yönetimi Başkanlığı", Country = "TR", Kind = "public-body", Tags = ["national-authority"], Part = SeatPart.Associated, Status = PartnerStatus.Later },
+            new() { ConsortiumId = consortium.Id, Order = 3, Country = "DE", Tags = ["national-authority"] }]);
+        // No consortium of two keeps the rules of this call.
+        var tooSmall = new Consortium { AimId = aim.Id, CallId = "50147803TOPICSen", Code = "HORIZON-CL3-2027-01-DRS-03", Title = "Enhancing decision support system for disaster crises", Name = "İki kişilik deneme", WantedSize = 2, MadeAt = At.Now };
+        await At.Save(db => db.AddRange(aim, shortlisted, consortium, tooSmall));
         foreach (var (name, value) in new (string, object)[]
                  {
-                     ("aim", aim.Id), ("shortlisted", shortlisted.Id), ("commitment", promise.Id), ("evidence", proof.Id), ("gate", gate.Id), ("supportGate", supportGate.Id), ("step", "council-decision"), ("bulletin", draft.Id), ("told", told.Id), ("sentence", draft.Sentences[0].Id), ("place", "izmit-belediyesi"), ("headline", "iki-belediye-onceliklerinde-anlasti"),
+                     ("aim", aim.Id), ("shortlisted", shortlisted.Id), ("consortium", consortium.Id), ("too-small", tooSmall.Id), ("seat", seat.Id), ("commitment", promise.Id), ("evidence", proof.Id), ("gate", gate.Id), ("supportGate", supportGate.Id), ("step", "council-decision"), ("bulletin", draft.Id), ("told", told.Id), ("sentence", draft.Sentences[0].Id), ("place", "izmit-belediyesi"), ("headline", "iki-belediye-onceliklerinde-anlasti"),
                  }) _full[name] = value.ToString()!;
         (_full["round"], _full["closed-round"]) = (open.Id.ToString(), done.Id.ToString());
         foreach (var (name, value) in new (string, object)[]

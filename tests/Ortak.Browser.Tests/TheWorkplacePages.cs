@@ -18,7 +18,7 @@ public abstract class TheWorkplacePages(TheSite site, TheWorkplace workplace, st
     // Only colours differ in the dark.
     private static readonly AxeRunOptions Contrast = new() { RunOnly = new() { Type = "rule", Values = ["color-contrast"] } };
 
-    private const string M = "/municipalities/{municipality}", C = "/cooperations/{cooperation}", Meeting = C + "/meetings/{meeting}", Minutes = Meeting + "/minutes", Round = C + "/rounds/{round}", Promise = "/commitments/{commitment}", Aim = "/aims/{aim}", Bulletin = C + "/bulletins/{bulletin}";
+    private const string M = "/municipalities/{municipality}", C = "/cooperations/{cooperation}", Meeting = C + "/meetings/{meeting}", Minutes = Meeting + "/minutes", Round = C + "/rounds/{round}", Promise = "/commitments/{commitment}", Aim = "/aims/{aim}", Consortium = Aim + "/consortia/{consortium}", Bulletin = C + "/bulletins/{bulletin}";
 
     /// <summary>Route, address where it differs from the route (the names are <see cref="TheWorkplace.Fill"/>'s), who looks.</summary>
     private static readonly (string Route, string? Address, string Who)[] WithSomething =
@@ -39,6 +39,8 @@ public abstract class TheWorkplacePages(TheSite site, TheWorkplace workplace, st
         (Promise, null, "clerk"), (Promise, null, "reader"), (Promise + "/edit", null, "clerk"), (Promise + "/ladder/{step}", null, "clerk"), (Promise + "/ladder/records/{supportGate}", null, "clerk"),
         ("/aims", null, "clerk"), ("/aims/shortlist", "/aims/shortlist?organisation=998498795&role=municipality", "clerk"), (M + "/aims", null, "clerk"), (M + "/aims/new", null, "clerk"), (C + "/aims", null, "clerk"), (C + "/aims", null, "reader"), (C + "/aims/new", null, "clerk"), (C + "/aims/new", C + "/aims/new?outcome={outcome}", "clerk"), (C + "/aims/new", C + "/aims/new?round={closed-round}", "clerk"),
         (Aim, null, "clerk"), (Aim, null, "reader"), (Aim, "/aims/{demo-aim}", "clerk"), (Aim + "/edit", null, "clerk"), (Aim + "/partners/add", null, "clerk"), (Aim + "/partners/add", Aim + "/partners/add?organisation=kocaeli&role=municipality", "clerk"), (Aim + "/partners/{shortlisted}", null, "clerk"),
+        (Aim + "/consortia/new", Aim + "/consortia/new?call=50147803TOPICSen", "clerk"), (Consortium, null, "clerk"), (Consortium, null, "reader"), (Consortium, Aim + "/consortia/{too-small}", "clerk"), (Consortium + "/edit", null, "clerk"), (Consortium + "/proposal", null, "clerk"), (Consortium + "/proposal", null, "reader"), (Consortium + "/proposal", Aim + "/consortia/{too-small}/proposal", "clerk"),
+        (Consortium + "/seats/add", null, "clerk"), (Consortium + "/seats/add", Consortium + "/seats/add?organisation=kocaeli", "clerk"), (Consortium + "/seats/{seat}", null, "clerk"),
         ("/calls/mine", null, "clerk"), ("/account/calls", null, "clerk"), (M + "/decisions", null, "clerk"), (M + "/calls/{call}", null, "clerk"), (M + "/calls/{call}", null, "reader"), (M + "/calls/{call}/plan", null, "clerk"), (M + "/calls/{call}/plan", M + "/calls/{call}/plan?commission=on", "reader"), (C + "/calls", null, "clerk"),
         (C + "/bulletins", null, "clerk"), (C + "/bulletins/new", null, "clerk"), (Bulletin, null, "clerk"), (Bulletin, null, "reader"), (Bulletin, C + "/bulletins/{told}", "clerk"), (Bulletin + "/sentences/new", null, "clerk"), (Bulletin + "/sentences/{sentence}", null, "clerk"),
         (M + "/public", null, "clerk"), (C + "/public", null, "clerk"), ("/public", null, "nobody"), ("/public/{place}", null, "nobody"), ("/b/{headline}", null, "nobody"),

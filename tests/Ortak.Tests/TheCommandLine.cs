@@ -31,7 +31,7 @@ public sealed class TheCommandLine : IDisposable
     public async Task Help_names_every_command()
     {
         string help = (await Ortak("--help")).Succeeded().Output;
-        foreach (string command in (string[])["serve", "atlas", "partners", "evaluate", "organisation", "project", "path", "rank-votes"]) help.ShouldContain(command);
+        foreach (string command in (string[])["serve", "atlas", "partners", "evaluate", "organisation", "project", "path", "consortium", "rank-votes"]) help.ShouldContain(command);
     }
 
     public static TheoryData<string, string[], string> NotUnderstood => new()

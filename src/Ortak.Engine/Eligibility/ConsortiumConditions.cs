@@ -11,6 +11,12 @@ public sealed class ConsortiumConditions
     /// <summary>Whether the conditions beyond the country are known; if not, a consortium can be proposed but not vouched for.</summary>
     public bool AreRead { get; internal init; }
 
+    /// <summary>Whether a body may be a beneficiary for sure, as far as that depends on itself.</summary>
+    public bool MaySit(Body body) => Admits(body, SeatRole.Beneficiary).Answer == Answer.Yes;
+
+    /// <summary>How many members the rules take at least.</summary>
+    public int LeastMembers => Rules.Select(r => Math.Max(Math.Max(r.Entities ?? 0, r.DifferentCountries ?? 0), r.Needs is null ? 0 : r.Overlap ? r.Needs.Max(n => n.Count) : r.Needs.Where(n => n.Among is null).Sum(n => n.Count))).DefaultIfEmpty(1).Max();
+
     /// <summary>The rules about who must be in it together: a smallest consortium, or roles.</summary>
     internal IReadOnlyList<Rule> Rules { get; init; } = [];
 
@@ -37,15 +43,6 @@ public sealed class ConsortiumConditions
 
     /// <summary>Names a country for people.</summary>
     internal Func<string, Sentence> NameOf { get; init; } = null!;
-
-    /// <summary>Whether a body holds a role for sure; a tag says it of itself.</summary>
-    internal Answer HoldsRole(string role, Body body)
-    {
-        foreach (Rule rule in Rules)
-            foreach (Need need in rule.Needs ?? [])
-                if (need.Role == role) return Holds(rule, need, body).Answer;
-        return Answer.No;
-    }
 }
 
 /// <summary>The judge as the one who builds a consortium asks it.</summary>

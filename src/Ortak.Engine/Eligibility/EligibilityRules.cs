@@ -42,6 +42,9 @@ public sealed class EligibilityRules
     /// <summary>What is worth knowing of a type of action beside eligibility; empty if nothing is.</summary>
     public IReadOnlyList<ActionFact> Facts(string action) => Actions.FirstOrDefault(a => a.Id == action)?.Facts ?? [];
 
+    /// <summary>The title of a call that rules name; null for any other code.</summary>
+    public string? TitleOf(string code) => Calls.FirstOrDefault(c => c.Code.Equals(code, StringComparison.OrdinalIgnoreCase))?.Title;
+
     /// <summary>How a source is cited.</summary>
     public string Citation(string source) => Sources[source].Title;
 

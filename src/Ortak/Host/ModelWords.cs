@@ -27,4 +27,16 @@ public static class ModelWords
         Confidence.Open => words.Say("farklı okunuyor ya da metni bulunamadı (?)", "read in different ways, or its text was not found (?)"),
         _ => throw new ArgumentOutOfRangeException(nameof(confidence)),
     };
+
+    public static string Say(this PartnerStatus status, Words words) => status switch
+    {
+        PartnerStatus.ToAsk => words.Say("sorulacak", "to ask"),
+        PartnerStatus.Asked => words.Say("soruldu", "asked"),
+        PartnerStatus.Yes => words.Say("evet dedi", "said yes"),
+        PartnerStatus.No => words.Say("hayır dedi", "said no"),
+        PartnerStatus.Later => words.Say("sonra", "later"),
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
+
+    public static TagKind Tag(this PartnerStatus status) => status switch { PartnerStatus.Yes => TagKind.Good, PartnerStatus.Asked => TagKind.Wait, PartnerStatus.No => TagKind.Wrong, _ => default };
 }

@@ -48,6 +48,15 @@ public sealed class Aim : Edited, IFindable
     public List<AimCall> Calls { get; } = [];
     public List<AimPartner> Partners { get; } = [];
 
+    /// <summary>Title and text in one language, to search with: the record of calls and projects is English, so English where it is there.</summary>
+    public string Said(int longest)
+    {
+        bool english = Text.English.Length > 0 || Text.IsEmpty && Title.English.Length > 0;
+        string title = english ? Title.English : Title.Turkish, text = english ? Text.English : Text.Turkish;
+        string said = title.Length == 0 ? text : text.Length == 0 ? title : $"{title}\n\n{text}";
+        return said.Length <= longest ? said : said[..(char.IsHighSurrogate(said[longest - 1]) ? longest - 1 : longest)];
+    }
+
     public string WordsToFind => $"{Title.Turkish} {Title.English} {Text.Turkish} {Text.English} {Places} {Serves}";
     public string Folded { get; set; } = "";
 

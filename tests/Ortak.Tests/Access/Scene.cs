@@ -89,6 +89,9 @@ public sealed class Scene : IAsyncDisposable
         aim.Topics.Add(new() { AimId = aim.Id, TopicCode = new("disaster") });
         aim.Calls.Add(new() { AimId = aim.Id, CallId = "50147803TOPICSen", Code = "HORIZON-CL3-2027-01-DRS-03", Title = "Decision support", AddedAt = Installation.Now });
         var shortlisted = new AimPartner { AimId = aim.Id, OrganisationId = "998498795", Name = "Istanbul", Country = "TR", Role = "municipality", Notes = "Soruldu", AddedAt = Installation.Now };
+        var consortium = new Consortium { AimId = aim.Id, CallId = "50147803TOPICSen", Code = "HORIZON-CL3-2027-01-DRS-03", Title = "Decision support", Name = "Toplanma", WantedSize = 6, MadeAt = Installation.Now };
+        var seat = new ProposalSeat { ConsortiumId = consortium.Id, OrganisationId = "998498795", Name = "Istanbul", Country = "TR", Kind = "metropolitan-municipality", IsFixed = true };
+        consortium.Seats.Add(seat);
         var mail = new OutgoingMail { To = "a@example.org", Subject = "Konu", Text = "Metin", WrittenAt = Installation.Now, State = MailState.Failed };
         var ruleEdit = new RuleEdit { List = "sources", Key = "TEST", Json = """{"title": "Deneme"}""", Because = "Deneme", AccountId = editor.AccountId, At = Installation.Now };
         var round = new Round { CooperationId = cooperation.Id, Title = Bilingual.Of("Öncelik turu"), StartedAt = Installation.Now, StartedById = municipality.Id };
@@ -100,11 +103,11 @@ public sealed class Scene : IAsyncDisposable
         string headline = "bulten-" + bulletin.Id.ToString().ToLowerInvariant().Replace('_', '-'), place = "belediye-" + municipality.Id.ToString().ToLowerInvariant().Replace('_', '-');
         bulletin.Publish(municipality.Id, headline, Bilingual.Of("Görüştüler.", "They talked."), "text", Installation.Now).ShouldBeNull();
         await Installation.Save(db => db.Municipalities.Single(m => m.Id == municipality.Id).OpenPublicPage(place, Installation.Now).ShouldBeNull());
-        await Installation.Save(db => db.AddRange(aim, shortlisted, ruleEdit, bulletin, round, member, someone, document, unit, priority, handover, guestHere, invitation, amendment, ngo, mail, commitment, evidence, gate, supportGate));
+        await Installation.Save(db => db.AddRange(aim, shortlisted, consortium, ruleEdit, bulletin, round, member, someone, document, unit, priority, handover, guestHere, invitation, amendment, ngo, mail, commitment, evidence, gate, supportGate));
         foreach (var (name, value) in new (string, object)[]
                  {
                      ("municipality", municipality.Id), ("cooperation", cooperation.Id), ("meeting", meeting.Id), ("outcome", outcome.Id), ("item", meeting.Agenda[0].Id), ("delegate", someone.Id), ("document", document.Id), ("member", member.Id),
-                     ("unit", unit.Id), ("priority", priority.Id), ("handover", handover.Id), ("guest", guestHere.Id), ("invitation", invitation.Id), ("amendment", amendment.Id), ("ngo", ngo.Id), ("commitment", commitment.Id), ("aim", aim.Id), ("shortlisted", shortlisted.Id), ("evidence", evidence.Id), ("gate", gate.Id), ("supportGate", supportGate.Id), ("step", "council-decision"), ("person", speaker.Id), ("mail", mail.Id), ("party", municipality.Id), ("round", round.Id), ("bulletin", bulletin.Id), ("sentence", bulletin.Sentences[0].Id), ("ruleEdit", ruleEdit.Id), ("ruleList", "programmes"), ("ruleKey", "LIFE"), ("place", place), ("headline", headline),
+                     ("unit", unit.Id), ("priority", priority.Id), ("handover", handover.Id), ("guest", guestHere.Id), ("invitation", invitation.Id), ("amendment", amendment.Id), ("ngo", ngo.Id), ("commitment", commitment.Id), ("aim", aim.Id), ("shortlisted", shortlisted.Id), ("consortium", consortium.Id), ("seat", seat.Id), ("evidence", evidence.Id), ("gate", gate.Id), ("supportGate", supportGate.Id), ("step", "council-decision"), ("person", speaker.Id), ("mail", mail.Id), ("party", municipality.Id), ("round", round.Id), ("bulletin", bulletin.Id), ("sentence", bulletin.Sentences[0].Id), ("ruleEdit", ruleEdit.Id), ("ruleList", "programmes"), ("ruleKey", "LIFE"), ("place", place), ("headline", headline),
                      ("token", token), ("stopToken", Installation.Site.Services.GetRequiredService<Ortak.Features.Calls.CallStopLink>().Of(editor.AccountId).Split('/')[^1]), ("passkey", "00ff00ff00ff00ff"), ("topic", "disaster"), ("session", Guid.NewGuid()), ("id", "998498795"), ("documentName", "v1"),
                  }) ids[name] = value.ToString()!;
         ids["invitationToken"] = invited;

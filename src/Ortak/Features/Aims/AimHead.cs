@@ -28,17 +28,8 @@ public sealed record AimHead(Aim It, IReadOnlyList<Municipality> Involved, Bilin
     /// <summary>For which municipality the viewer changes it.</summary>
     public Id<Municipality> Acting(Standing standing) => standing.For(It.MunicipalityId.ToString()).MunicipalityId;
 
-    /// <summary>What is searched with, title and text in one language: the record of calls and projects is English, so English where it is there.</summary>
-    public string Said
-    {
-        get
-        {
-            bool english = It.Text.English.Length > 0 || It.Text.IsEmpty && It.Title.English.Length > 0;
-            string title = english ? It.Title.English : It.Title.Turkish, text = english ? It.Text.English : It.Text.Turkish;
-            string said = title.Length == 0 ? text : text.Length == 0 ? title : $"{title}\n\n{text}";
-            return said.Length <= LongestSaid ? said : said[..(char.IsHighSurrogate(said[LongestSaid - 1]) ? LongestSaid - 1 : LongestSaid)];
-        }
-    }
+    /// <summary>What is searched with.</summary>
+    public string Said => It.Said(LongestSaid);
 
     /// <summary>Why nothing can be changed in it now; null if it can.</summary>
     public Refusal? Refuses() => HasEnded ? CooperationEnded : It.RefusesChange();

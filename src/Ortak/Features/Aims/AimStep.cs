@@ -1,9 +1,10 @@
 using Ortak.Host;
+using Ortak.Host.Workplace;
 using Ortak.Model;
 
 namespace Ortak.Features.Aims;
 
-/// <summary>A link of the chain that an aim stands in: from a meeting to what comes of it. What follows on a shortlist one day is one more of these.</summary>
+/// <summary>A link of the chain that an aim stands in: from a meeting to what comes of it.</summary>
 /// <param name="Name">What kind of thing: Meeting, Call.</param>
 /// <param name="Text">What it is called, or how many there are.</param>
 /// <param name="Href">Where it is; null where there is nothing yet, or one is there.</param>
@@ -11,7 +12,7 @@ namespace Ortak.Features.Aims;
 /// <param name="IsHere">Whether it is the aim itself.</param>
 public sealed record AimStep(string Name, string Text, string? Href, string? Lang = null, bool IsHere = false)
 {
-    public static IReadOnlyList<AimStep> Chain(AimHead head, AimSource? source, Words words)
+    public static IReadOnlyList<AimStep> Chain(AimHead head, AimSource? source, IReadOnlyList<ConsortiaInView.Line> consortia, Words words)
     {
         List<AimStep> chain = [];
         void Add(string name, Bilingual text, string href) => chain.Add(new(name, AimWords.Short(text.In(words), 160), href, text.LanguageOf(words)));
@@ -36,6 +37,12 @@ public sealed record AimStep(string Name, string Text, string? Href, string? Lan
         int calls = head.It.Calls.Count, partners = head.It.Partners.Count, yes = head.It.Partners.Count(p => p.Status == PartnerStatus.Yes);
         chain.Add(new(words.Say("Çağrılar", "Calls"), calls == 0 ? words.Say("henüz seçilmedi", "none chosen yet") : string.Join("; ", head.It.Calls.OrderBy(c => c.AddedAt).Take(3).Select(c => c.Code)) + (calls > 3 ? words.Say($" ve {calls - 3} tane daha", $" and {calls - 3} more") : ""), "#calls"));
         chain.Add(new(words.Say("Kısa liste", "Shortlist"), partners == 0 ? words.Say("henüz kimse yok", "nobody yet") : words.Say($"{partners} kuruluş, {yes} tanesi evet dedi", $"{partners} {(partners == 1 ? "organisation" : "organisations")}, {yes} said yes"), "#shortlist"));
+        chain.Add(consortia switch
+        {
+            [] => new(words.Say("Konsorsiyum", "Consortium"), words.Say("henüz kurulmadı", "none started yet"), calls == 0 ? null : "#calls"),
+            [var only] => new(words.Say("Konsorsiyum", "Consortium"), AimWords.Short(only.Name, 160), only.Address),
+            _ => new(words.Say("Konsorsiyumlar", "Consortia"), words.Say($"{consortia.Count} tane", $"{consortia.Count}"), "#calls"),
+        });
         return chain;
     }
 }

@@ -1,13 +1,11 @@
 using Ortak.Engine.Atlas;
 using Ortak.Engine.Calls;
-using Ortak.Engine.Eligibility;
 using Ortak.Host;
 using Ortak.Model;
-using Sentence = Ortak.Engine.Eligibility.Sentence;
 
 namespace Ortak.Features.Aims;
 
-/// <summary>How aims, what a verdict says of them, and the states of a shortlist are called.</summary>
+/// <summary>How aims, the roles of a shortlist and cut-offs are called.</summary>
 public static class AimWords
 {
     public static string Say(this AimState state, Words words) => state switch
@@ -19,41 +17,6 @@ public static class AimWords
     };
 
     public static TagKind Tag(this AimState state) => state switch { AimState.Reached => TagKind.Good, AimState.Dropped => TagKind.Wrong, _ => default };
-
-    public static string Say(this PartnerStatus status, Words words) => status switch
-    {
-        PartnerStatus.ToAsk => words.Say("sorulacak", "to ask"),
-        PartnerStatus.Asked => words.Say("soruldu", "asked"),
-        PartnerStatus.Yes => words.Say("evet dedi", "said yes"),
-        PartnerStatus.No => words.Say("hayır dedi", "said no"),
-        PartnerStatus.Later => words.Say("sonra", "later"),
-        _ => throw new ArgumentOutOfRangeException(nameof(status)),
-    };
-
-    public static TagKind Tag(this PartnerStatus status) => status switch { PartnerStatus.Yes => TagKind.Good, PartnerStatus.Asked => TagKind.Wait, PartnerStatus.No => TagKind.Wrong, _ => default };
-
-    public static string Say(this VerdictKind verdict, Words words) => verdict switch
-    {
-        VerdictKind.Eligible => words.Say("uygun", "eligible"),
-        VerdictKind.Ineligible => words.Say("uygun değil", "not eligible"),
-        VerdictKind.PartnerOnlyUnfunded => words.Say("yalnızca ilişkili ortak (para almadan)", "associated partner only (unfunded)"),
-        VerdictKind.Unknown => words.Say("bilinmiyor", "not known"),
-        _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
-    };
-
-    public static TagKind Tag(this VerdictKind verdict) => verdict switch { VerdictKind.Eligible => TagKind.Good, VerdictKind.Ineligible => TagKind.Wrong, _ => TagKind.Wait };
-
-    public static string In(this Sentence sentence, Words words) => words.Say(sentence.Tr, sentence.En);
-
-    /// <summary>Where a finding was read and how sure it is; empty where nothing was read.</summary>
-    public static string Basis(Finding finding, Words words) => finding.Source.Length == 0 ? "" : $"{finding.Source}; " + finding.Confidence switch
-    {
-        "R1" => words.Say("resmî belgede okundu", "read in the official document"),
-        "R2" => words.Say("ikincil kaynakta okundu", "read in a secondary source"),
-        "D" => words.Say("belgelerden çıkarıldı", "derived from the documents"),
-        "K" => words.Say("doğrulanmadı", "not confirmed"),
-        _ => words.Say("metni bulunamadı", "its text was not found"),
-    };
 
     /// <summary>The role a partner is wanted for, by the code that is kept.</summary>
     public static string Role(string code, Words words) => RoleNames.TryParse(code, out OrganisationRole role) ? RoleNames.One(role, words) : "";

@@ -1,4 +1,5 @@
 using Ortak.Host;
+using Ortak.Host.Workplace;
 using Ortak.Model;
 using Outcome = Ortak.Engine.Eligibility.Outcome;
 
@@ -10,7 +11,7 @@ namespace Ortak.Features.Aims;
 /// <param name="Href">Where it is done.</param>
 public sealed record NextStep(string Text, string Label, string Href)
 {
-    /// <summary>Null where nothing here waits: everybody was asked, everybody has answered, and no role is known to be missing.</summary>
+    /// <summary>Null where nothing here waits: everybody was asked, everybody has answered, no role is known to be missing, and a consortium has been started or nobody said yes.</summary>
     public static NextStep? Of(ShowAim.Shown it, Words words)
     {
         List<AimPartner> partners = it.Head.It.Partners;
@@ -24,6 +25,9 @@ public sealed record NextStep(string Text, string Label, string Href)
             return new(words.Say($"Henüz sorulmayan ilk kuruluş: {first.Name}.", $"The first that has not been asked: {first.Name}."), words.Say("Nasıl ulaşılacağını görün", "See how to reach it"), ReachAddress(it, first));
         if (partners.Exists(p => p.Status == PartnerStatus.Asked))
             return new(words.Say("Yanıt beklenen kuruluşlar var.", "Some have been asked and have not answered."), words.Say("Gelen yanıtları yazın", "Write down the answers"), "#shortlist");
+        // Everybody has answered: those who come along make a consortium.
+        if (it.Consortia.Count == 0 && it.Calls is [{ Call: not null } chosen, ..] && partners.Exists(p => p.Status == PartnerStatus.Yes))
+            return new(words.Say("Sorulanlar yanıt verdi, evet diyenler var: sırada başvuruyu yapacak konsorsiyum var.", "All who were asked have answered, and some said yes: next is the consortium that applies."), words.Say("Konsorsiyum kur", "Start a consortium"), ConsortiaInView.StartAddress(it.Head.It.Id, chosen.Kept.CallId));
         return null;
     }
 

@@ -8,6 +8,7 @@ using Ortak.Host;
 using Ortak.Host.Access;
 using Ortak.Host.Calls;
 using Ortak.Host.Forms;
+using Ortak.Host.Workplace;
 using Ortak.Model;
 
 namespace Ortak.Features.Calls;
@@ -79,7 +80,8 @@ public static class CallsRoutes
         FormInput form = FormInput.Of(("for", who.Asker?.Written ?? @for));
         if (who.Refusal is { } refusal) form.Reject("for", refusal.Turkish, refusal.English);
         OwnCalls? own = await OwnCalls.Read(db, Viewer.Of(http), [shown.Call.Id], http.RequestAborted);
-        return Show.Page<ShowCallPage>(new { Own = own, Shown = shown, Who = who, Form = form, Aim = aim?.Trim() is { Length: <= FindCalls.LongestAim } wanted ? wanted : null, calls.IsStarter, Atlas = loaded.Snapshot, rules.Judge.Rules }, who.Refusal?.Status ?? 200);
+        IReadOnlyList<ConsortiaInView.Pursuit> pursuits = await ConsortiaInView.OfCall(db, Viewer.Of(http), shown.Call.Id, http.RequestAborted);
+        return Show.Page<ShowCallPage>(new { Own = own, Pursuits = pursuits, Shown = shown, Who = who, Form = form, Aim = aim?.Trim() is { Length: <= FindCalls.LongestAim } wanted ? wanted : null, calls.IsStarter, Atlas = loaded.Snapshot, rules.Judge.Rules }, who.Refusal?.Status ?? 200);
     }
 
     /// <summary>Where an address that is no call's own leads: by its code to the call, or to a list of those that share it.</summary>

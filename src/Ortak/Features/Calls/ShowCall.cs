@@ -3,6 +3,7 @@ using Ortak.Engine.Atlas;
 using Ortak.Engine.Calls;
 using Ortak.Engine.Eligibility;
 using Ortak.Engine.Ranking;
+using Ortak.Host.Calls;
 
 namespace Ortak.Features.Calls;
 
@@ -39,7 +40,7 @@ public static class ShowCall
 
     private static Kindred KinOf(Body who, IReadOnlyList<PastCall> past)
     {
-        OrganisationRole role = RoleOf(who);
+        OrganisationRole role = OrganisationBody.RoleOf(who);
         bool arePublic = role is OrganisationRole.Municipality or OrganisationRole.PublicBody;
         List<Project> projects = [.. past.SelectMany(p => p.Projects).DistinctBy(p => p.Id)];
         var seats = projects.SelectMany(p => p.Seats.Select(s => (Project: p, Seat: s)))
@@ -47,13 +48,4 @@ public static class ShowCall
         return new(arePublic, role, who.Country, projects.Count, seats.Select(s => s.Project.Id).Distinct().Count(),
             [.. seats.GroupBy(s => s.Seat.Organisation).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Name, StringComparer.Ordinal).Select(g => (g.Key, (IReadOnlyList<(Project, Participation)>)[.. g.Select(s => (s.Project, s.Seat.Role))]))]);
     }
-
-    private static OrganisationRole RoleOf(Body who) => who.Kind switch
-    {
-        "university" => OrganisationRole.University,
-        "research" or "research-organisation" => OrganisationRole.Research,
-        "company" or "sme" or "municipal-company" => OrganisationRole.Company,
-        "ngo" or "youth-ngo" or "cso" or "association" or "foundation" or "civil-society" or "civil-society-organisation" or "womens-organisation" or "other-organisation" => OrganisationRole.CivilSociety,
-        _ => OrganisationRole.Municipality,
-    };
 }

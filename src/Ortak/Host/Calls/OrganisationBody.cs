@@ -27,6 +27,17 @@ public static class OrganisationBody
         return new(organisation.Country, kind, new HashSet<string>(), organisation.Nuts);
     }
 
+    /// <summary>What kind of organisation the record would call a body.</summary>
+    public static OrganisationRole RoleOf(Body body) => body.Kind switch
+    {
+        "municipality" or "metropolitan-municipality" or "provincial-municipality" or "district-municipality" or "town-municipality" or "city" => OrganisationRole.Municipality,
+        "university" => OrganisationRole.University,
+        "research" or "research-organisation" => OrganisationRole.Research,
+        "company" or "sme" or "municipal-company" => OrganisationRole.Company,
+        "ngo" or "youth-ngo" or "cso" or "association" or "foundation" or "civil-society" or "civil-society-organisation" or "womens-organisation" or "other-organisation" => OrganisationRole.CivilSociety,
+        _ => OrganisationRole.PublicBody,
+    };
+
     private static bool IsNamed(Organisation organisation, TurkishMunicipality municipality)
     {
         string[] names = [organisation.Name, .. organisation.OtherNames];

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Ortak.Data;
+using Ortak.Engine;
+using Ortak.Engine.Atlas;
+using Ortak.Host;
+using Ortak.Host.Access;
+using Ortak.Host.Forms;
+using Ortak.Model;
+
+namespace Ortak.Features.Consortia;
+
+/// <summary>Starts a consortium for an aim and one of its calls: the own municipality first, then the others that pursue the aim, then whoever of the shortlist comes along.</summary>
+public static class StartConsortium
+{
+    /// <summary>A handful are variants of one idea; more of one aim are a mistake.</summary>
+    private const int MostOfAim = 20;
+
+    /// <param name="Partners">Those of the shortlist who could come along: who said no could not.</param>
+    public sealed record Asking(PursuedAim Aim, AimCall Call, IReadOnlyList<Municipality> Involved, IReadOnlyList<AimPartner> Partners, FormInput Form);
+
+    /// <param name="call">The portal's id; may be missing where the aim has one call only.</param>
+    public static async Task<IResult> Ask(HttpContext http, OrtakDb db, string aim, string? call)
+    {
+        if (await PursuedAim.Read(db, aim, http.RequestAborted) is not { } pursued) return Results.NotFound();
+        if (pursued.Refuses() is { } no) return Show.No(no);
+        if (CallOf(pursued, call) is not { } chosen) return Missing(pursued, call);
+        string title = pursued.It.Title.In(Words.Of(http));
+        IReadOnlyList<AimPartner> partners = PartnersOf(pursued);
+        // Who said yes or was asked comes along unless one says otherwise.
+        return Page(http, pursued, chosen, FormInput.Of([("call", chosen.CallId), ("name", title.Length <= Consortium.LongestName ? title : title[..Consortium.LongestName].TrimEnd()), .. partners.Where(p => p.Status is PartnerStatus.Yes or PartnerStatus.Asked).Select(p => ("with", (string?)p.Id.ToString()))]));
+    }
+
+    public static async Task<IResult> Handle(HttpContext http, OrtakDb db, TimeProvider clock, AtlasHolder atlas, string aim)
+    {
+        CancellationToken cancel = http.RequestAborted;
+        if (await PursuedAim.Read(db, aim, cancel) is not { } pursued) return Results.NotFound();
+        if (pursued.Refuses() is { } no) return Show.No(no);
+        FormInput form = await FormInput.Read(http);
+        if (CallOf(pursued, form.Raw("call")) is not { } chosen) return Missing(pursued, form.Raw("call"));
+        ConsortiumFacts facts = ConsortiumFacts.Read(form);
+        HashSet<string> with = [.. form.Many("with")];
+        if (await db.Consortia.CountAsync(c => c.AimId == pursued.It.Id, cancel) >= MostOfAim) form.Reject("", $"Bir amacın en çok {MostOfAim} konsorsiyumu olur.", $"An aim has at most {MostOfAim} consortia.");
+        if (!form.IsSound) return Page(http, pursued, chosen, form, 422);
+
+        DateTime now = clock.GetUtcNow().UtcDateTime;
+        Snapshot snapshot = atlas.Current.Snapshot;
+        var consortium = new Consortium { AimId = pursued.It.Id, CallId = chosen.CallId, Code = chosen.Code, Title = chosen.Title, IsDemo = pursued.It.IsDemo, MadeAt = now };
+        facts.WriteTo(consortium);
+        foreach (Municipality municipality in InvolvedOf(pursued, http)) Seat(SeatBody.Of(municipality, consortium.Id, snapshot, Words.Of(http)));
+        foreach (AimPartner partner in PartnersOf(pursued).Where(p => with.Contains(p.Id.ToString())))
+        {
+            ProposalSeat seat = ConsortiumHead.Known(partner.OrganisationId, snapshot) is { } named ? SeatBody.Of(named, consortium.Id) : new() { ConsortiumId = consortium.Id, OrganisationId = partner.OrganisationId, Name = partner.Name, Country = partner.Country };
+            (seat.Status, seat.IsFixed, seat.Notes) = (partner.Status, partner.Status == PartnerStatus.Yes, partner.Notes);
+            Seat(seat);
+        }
+        db.Consortia.Add(consortium);
+        db.Record(Viewer.Signed(http).Did(Deeds.ConsortiumStarted, consortium.Id, now, pursued.Acting(Standing.Of(http)), pursued.It.CooperationId, detail: $"{consortium.Name} ({consortium.Code})"));
+        await db.SaveChangesAsync(cancel);
+        return Show.Next(new ConsortiumHead(consortium, pursued).Address, "made");
+
+        // The shortlist may hold a municipality that pursues the aim anyway.
+        void Seat(ProposalSeat seat)
+        {
+            if (seat.OrganisationId.Length > 0 && consortium.Seats.Exists(s => s.OrganisationId == seat.OrganisationId)) return;
+            seat.Order = consortium.Seats.Count;
+            consortium.Seats.Add(seat);
+        }
+    }
+
+    private static AimCall? CallOf(PursuedAim pursued, string? call) => string.IsNullOrEmpty(call) ? pursued.It.Calls is [var only] ? only : null : pursued.It.Calls.Find(c => c.CallId == call);
+
+    private static IResult Missing(PursuedAim pursued, string? call) => !string.IsNullOrEmpty(call) ? Results.NotFound()
+        : Show.No(new("call-not-chosen", 409, "Konsorsiyum bir çağrı için kurulur. Önce amacın sayfasında bir çağrı seçin.", "A consortium is put together for a call. Choose one on the page of the aim first."));
+
+    private static IReadOnlyList<AimPartner> PartnersOf(PursuedAim pursued) => [.. pursued.It.Partners.Where(p => p.Status != PartnerStatus.No).OrderBy(p => p.Status switch { PartnerStatus.Yes => 0, PartnerStatus.Asked => 1, PartnerStatus.ToAsk => 2, _ => 3 }).ThenBy(p => p.AddedAt).ThenBy(p => p.Id)];
+
+    private static IReadOnlyList<Municipality> InvolvedOf(PursuedAim pursued, HttpContext http) => pursued.Own(Standing.Of(http)) is var own ? [own, .. pursued.Involved.Where(m => m.Id != own.Id)] : [];
+
+    private static IResult Page(HttpContext http, PursuedAim pursued, AimCall call, FormInput form, int status = 200) => Show.Page<StartConsortiumPage>(new { Asking = new Asking(pursued, call, InvolvedOf(pursued, http), PartnersOf(pursued), form) }, status);
+}
