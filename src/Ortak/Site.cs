@@ -10,6 +10,7 @@ using Ortak.Features.Bulletins;
 using Ortak.Features.Calls;
 using Ortak.Features.Cooperations;
 using Ortak.Features.Demo;
+using Ortak.Features.Introductions;
 using Ortak.Features.Meetings;
 using Ortak.Features.Members;
 using Ortak.Features.Minutes;
@@ -121,6 +122,7 @@ public static class Site
         site.MapCallFit();
         site.MapCommitments();
         site.MapAims();
+        site.MapIntroductions();
         site.MapBulletins();
         site.MapCallDecisions();
         site.MapPublicPages();
