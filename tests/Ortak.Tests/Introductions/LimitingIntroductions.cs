@@ -41,13 +41,14 @@ public sealed class LimitingIntroductions
         // Midnight at the Bosporus is 21.00 UTC: a minute before it, October's one was made; after it, it is November.
         DateTimeOffset midnight = new(2026, 10, 31, 21, 0, 0, TimeSpan.Zero);
         scene.At.Clock.Advance(midnight.AddMinutes(-1) - scene.At.Clock.GetUtcNow());
-        Answer english = await scene.OfCemal.Submit(scene.New() + "&lang=en", scene.Own + "/new");
+        using Browser ofCemal = await scene.At.As(scene.Cemal), ofMehmet = await scene.At.As(scene.Mehmet); // sessions do not last that long
+        Answer english = await ofCemal.Submit(scene.New() + "&lang=en", scene.Own + "/new");
         english.Status.ShouldBe(HttpStatusCode.Conflict);
         english.Page.One("main").Text.ShouldContain("You can ask again from 1 November 2026.");
         scene.At.Clock.Advance(midnight.AddSeconds(1) - scene.At.Clock.GetUtcNow());
-        Answer next = await scene.OfCemal.Submit(english, scene.Own + "/new");
+        Answer next = await ofCemal.Submit(english, scene.Own + "/new");
         next.Status.ShouldBe(HttpStatusCode.SeeOther, next.Body);
-        (await scene.OfMehmet.Get(scene.Theirs + "?lang=tr")).Ok().Page.One("main").Text.ShouldContain("Bu ay 1 istek geldi");
+        (await ofMehmet.Get(scene.Theirs + "?lang=tr")).Ok().Page.One("main").Text.ShouldContain("Bu ay 1 istek geldi");
     }
 
     [Theory]

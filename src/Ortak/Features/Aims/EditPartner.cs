@@ -15,7 +15,8 @@ public static class EditPartner
 {
     /// <summary>Who can introduce the own municipality to the organisation, and what has been asked already.</summary>
     /// <param name="Own">The municipality that asks.</param>
-    public sealed record Ways(Id<Municipality> Own, IReadOnlyList<Introducer> Introducers, IReadOnlyList<IntroductionsInView.Line> Asked);
+    /// <param name="IsKnown">Whether it has worked with the organisation itself.</param>
+    public sealed record Ways(Id<Municipality> Own, bool IsKnown, IReadOnlyList<Introducer> Introducers, IReadOnlyList<IntroductionsInView.Line> Asked);
 
     private const int MostIntroducers = 8;
 
@@ -63,8 +64,9 @@ public static class EditPartner
         Snapshot atlas = sources.Atlas.Current.Snapshot;
         Id<Municipality> acting = head.Acting(Standing.Of(http));
         Municipality own = head.Involved.First(m => m.Id == acting);
-        IReadOnlyList<Introducer> introducers = FittingPartners.Named(partner.OrganisationId, atlas) is { } goal
-            ? (await Ortak.Host.Workplace.Introducers.Find(db, own, goal, await MunicipalitiesHere.Read(db, atlas, own.IsDemo, cancel), atlas, sources.Clock.GetUtcNow().UtcDateTime, cancel)).All : [];
-        return new(acting, [.. introducers.Take(MostIntroducers)], [.. (await IntroductionsInView.OfAim(db, Viewer.Signed(http), head.It.Id, cancel)).Where(i => i.OrganisationId == partner.OrganisationId)]);
+        Introducers? found = FittingPartners.Named(partner.OrganisationId, atlas) is { } goal
+            ? await Introducers.Find(db, own, goal, await MunicipalitiesHere.Read(db, atlas, own.IsDemo, cancel), atlas, sources.Clock.GetUtcNow().UtcDateTime, cancel) : null;
+        bool isKnown = found is not null && FittingPartners.Named(partner.OrganisationId, atlas)?.Organisation is { } organisation && found.Known.Contains(organisation.Index);
+        return new(acting, isKnown, [.. found?.All.Take(MostIntroducers) ?? []], [.. (await IntroductionsInView.OfAim(db, Viewer.Signed(http), head.It.Id, cancel)).Where(i => i.OrganisationId == partner.OrganisationId)]);
     }
 }

@@ -22,8 +22,8 @@ public static class FindIntroducers
     /// <param name="Inside">Ties inside Ortak that lead there.</param>
     public sealed record Found(Id<Municipality> Own, bool MayAsk, IReadOnlyDictionary<int, MunicipalityHere> Here, Introducers Ties, IReadOnlyList<Introducer> Inside)
     {
-        /// <summary>Where an introduction along a hop is asked for; null where nobody is to be asked: it is one's own, or no municipality.</summary>
-        public string? AskAddress(Hop hop, Named start) => MayAsk && hop.From.Role == OrganisationRole.Municipality && hop.From.Index != start.Organisation?.Index && hop.To.Index != start.Organisation?.Index ? AskAddress(hop.From, hop.To) : null;
+        /// <summary>Where an introduction along a hop is asked for; null where nobody is to be asked: it is one's own, or no municipality, or it leads to somebody one has worked with.</summary>
+        public string? AskAddress(Hop hop, Named start) => MayAsk && hop.From.Role == OrganisationRole.Municipality && hop.From.Index != start.Organisation?.Index && !Ties.Known.Contains(hop.To.Index) ? AskAddress(hop.From, hop.To) : null;
 
         public string AskAddress(Organisation through, Organisation to) => $"/municipalities/{Own}/introductions/new?through={through.Id}&organisation={to.Id}";
     }

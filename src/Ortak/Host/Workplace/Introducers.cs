@@ -32,8 +32,9 @@ public sealed record Introducer(MunicipalityHere Who, Organisation Record, Bond 
 /// </summary>
 /// <param name="Direct">What ties the one who asks to the organisation itself, where that is a municipality on Ortak.</param>
 /// <param name="Goal">That municipality.</param>
+/// <param name="Known">Places in the snapshot of those the one who asks has worked with itself: to them it needs no introduction.</param>
 /// <param name="All">Those one cooperates with first, then those of the same networks, then the others that know the organisation.</param>
-public sealed record Introducers(Bond Direct, MunicipalityHere? Goal, IReadOnlyList<Introducer> All)
+public sealed record Introducers(Bond Direct, MunicipalityHere? Goal, IReadOnlySet<int> Known, IReadOnlyList<Introducer> All)
 {
     /// <param name="own">Who asks.</param>
     /// <param name="here">The municipalities of the installation, as <see cref="MunicipalitiesHere"/> reads them.</param>
@@ -42,21 +43,22 @@ public sealed record Introducers(Bond Direct, MunicipalityHere? Goal, IReadOnlyL
         ILookup<Id<Municipality>, Bond.Shared> shared = await Shared(db, own.Id, now, cancel);
         Bond With(MunicipalityHere other) => new([.. shared[other.Id]], [.. other.Networks.Where(n => own.Networks.Contains(n, StringComparer.OrdinalIgnoreCase)).Select(n => CityNetwork.Find(n)?.ShortName ?? n)]);
         MunicipalityHere? there = here.FirstOrDefault(m => m.Record.Id == goal.Id && m.Id != own.Id);
-        int self = MunicipalitiesHere.Record(own.AtlasId, atlas)?.Organisation?.Index ?? -1;
+        Organisation? self = MunicipalitiesHere.Record(own.AtlasId, atlas)?.Organisation;
+        HashSet<int> known = self is { } experienced ? [experienced.Index, .. experienced.Projects.SelectMany(p => p.Project.Seats).Select(s => s.Organisation.Index)] : [];
         List<Introducer> found = [];
-        if (goal.Organisation is { } organisation)
+        if (goal.Organisation is { } organisation && !known.Contains(organisation.Index))
         {
             foreach (MunicipalityHere other in here)
             {
-                if (other.Id == own.Id || other.Record.Organisation is not { } record || record.Index == organisation.Index || record.Index == self) continue;
+                if (other.Id == own.Id || other.Record.Organisation is not { } record || record.Index == organisation.Index || record.Index == self?.Index) continue;
                 Bond bond = With(other);
                 if (SharedProjects.Between(record, organisation, atlas) is { Count: > 0 } projects) found.Add(new(other, record, bond, organisation, projects));
                 // One whom one talks to anyway may know somebody who knows the organisation.
-                else if (bond.Cooperations.Count > 0 && new ReachFinder(atlas, new(record)).To(organisation) is { Kind: ReachKind.Through, Introducer: { } between } && between.Index != self)
+                else if (bond.Cooperations.Count > 0 && new ReachFinder(atlas, new(record)).To(organisation) is { Kind: ReachKind.Through, Introducer: { } between } && !known.Contains(between.Index))
                     found.Add(new(other, record, bond, between, SharedProjects.Between(record, between, atlas)));
             }
         }
-        return new(there is null ? Bond.None : With(there), there,
+        return new(there is null ? Bond.None : With(there), there, known,
             [.. found.OrderBy(i => i.Bond.Cooperations.Count == 0).ThenBy(i => goal.Organisation is { } o && i.Next.Index != o.Index).ThenByDescending(i => i.Bond.Networks.Count).ThenByDescending(i => i.Projects.Count).ThenBy(i => i.Who.Id.Value)]);
     }
 
