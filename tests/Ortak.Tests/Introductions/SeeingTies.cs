@@ -74,7 +74,7 @@ public sealed class SeeingTies
         HashSet<int> known = [istanbul.Index, .. istanbul.Projects.SelectMany(p => p.Project.Seats).Select(s => s.Organisation.Index)];
         Organisation far = scene.University.Projects.SelectMany(p => p.Project.Seats).Select(s => s.Organisation).First(o => !known.Contains(o.Index));
         Html section = Inside((await scene.OfCemal.Get($"/paths?from=TR-41-2062&to={far.Id}")).Ok()).ShouldNotBeNull();
-        section.Text.ShouldContain("Onu tanıyan bir kuruluşla ortak projeleri:");
+        section.Text.ShouldContain("Aradığınız kuruluşu tanıyan biriyle çalıştı:");
         string ask = section.All("a").Select(a => a["href"]!).Single(h => h.Contains("/introductions/new?", StringComparison.Ordinal));
         string between = ask.Split("organisation=")[1];
         known.ShouldContain(scene.Paratus.Seats.Select(s => s.Organisation).Concat(istanbul.Projects.SelectMany(p => p.Project.Seats).Select(s => s.Organisation)).First(o => o.Id.ToString() == between).Index);
