@@ -11,6 +11,7 @@ using Ortak.Features.Calls;
 using Ortak.Features.Consortia;
 using Ortak.Features.Cooperations;
 using Ortak.Features.Demo;
+using Ortak.Features.Introductions;
 using Ortak.Features.Meetings;
 using Ortak.Features.Members;
 using Ortak.Features.Minutes;
@@ -123,6 +124,7 @@ public static class Site
         site.MapCommitments();
         site.MapAims();
         site.MapConsortia();
+        site.MapIntroductions();
         site.MapBulletins();
         site.MapCallDecisions();
         site.MapPublicPages();

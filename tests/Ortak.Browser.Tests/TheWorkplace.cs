@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Ortak.Browser.Tests;
 using Ortak.Data;
+using Ortak.Engine.Atlas;
 using Ortak.Features.Demo;
 using Ortak.Host;
 using Ortak.Host.Access;
@@ -154,6 +155,7 @@ public sealed class TheWorkplace : IAsyncLifetime
         // No consortium of two keeps the rules of this call.
         var tooSmall = new Consortium { AimId = aim.Id, CallId = "50147803TOPICSen", Code = "HORIZON-CL3-2027-01-DRS-03", Title = "Enhancing decision support system for disaster crises", Name = "İki kişilik deneme", WantedSize = 2, MadeAt = At.Now };
         await At.Save(db => db.AddRange(aim, shortlisted, consortium, tooSmall));
+        await Introductions(izmit, istanbul, bursa, aim);
         foreach (var (name, value) in new (string, object)[]
                  {
                      ("aim", aim.Id), ("shortlisted", shortlisted.Id), ("consortium", consortium.Id), ("too-small", tooSmall.Id), ("seat", seat.Id), ("commitment", promise.Id), ("evidence", proof.Id), ("gate", gate.Id), ("supportGate", supportGate.Id), ("step", "council-decision"), ("bulletin", draft.Id), ("told", told.Id), ("sentence", draft.Sentences[0].Id), ("place", "izmit-belediyesi"), ("headline", "iki-belediye-onceliklerinde-anlasti"),
@@ -164,6 +166,32 @@ public sealed class TheWorkplace : IAsyncLifetime
                      ("municipality", izmit.Id), ("other", istanbul.Id), ("cooperation", cooperation.Id), ("meeting", past.Id), ("coming", coming.Id), ("item", past.Agenda[0].Id), ("coming-item", coming.Agenda[0].Id), ("outcome", outcome.Id), ("member", member.Id),
                      ("unit", unit.Id), ("priority", priority.Id), ("handover", handover.Id), ("ngo", ngo.Id), ("mail", mail.Id), ("topic", "earthquake-preparedness"), ("ruleEdit", ruleEdit.Id), ("ruleList", "programmes"), ("ruleKey", "LIFE"), ("reply", reply), ("delegate", companion.Id), ("invitation", invited),
                  }) _full[name] = value.ToString()!;
+    }
+
+    /// <summary>A request in each state that has something of its own to show: asked, asked of us, made with a contact.</summary>
+    private async Task Introductions(Municipality izmit, Municipality istanbul, Municipality bursa, Aim aim)
+    {
+        Snapshot atlas = At.Site.Services.GetRequiredService<Ortak.Engine.AtlasHolder>().Current.Snapshot;
+        Project paratus = Enumerable.Range(0, atlas.ProjectCount).Select(atlas.Project).First(p => p.Acronym == "PARATUS");
+        Organisation university = paratus.Seats.Select(s => s.Organisation).First(o => o.Role == OrganisationRole.University && o.Country != "TR");
+        // A municipality that is not on Ortak and worked with the university as well.
+        Organisation elsewhere = university.Projects.SelectMany(p => p.Project.Seats).Select(s => s.Organisation).First(o => o.Role == OrganisationRole.Municipality && o.Id.ToString() != "998498795");
+        Introduction Request(Municipality from, Municipality to, Aim of, string letter) => new()
+        {
+            AimId = of.Id, FromId = from.Id, ToId = to.Id, OrganisationId = university.Id.ToString(), OrganisationName = university.Name, OrganisationCountry = university.Country, Tie = "PARATUS (2022–2026)", AskedAt = At.Now,
+            Letter = Bilingual.Of(letter, "Dear colleagues,\n\nWe are looking for partners to work with in a European Union project."),
+        };
+        var theirs = new Aim { MunicipalityId = bursa.Id, Title = Bilingual.Of("", "Flood-proof neighbourhoods along the river"), Text = Bilingual.Of("", "We want to plan retention areas together with the people who live there."), MadeAt = At.Now };
+        Introduction asked = Request(izmit, istanbul, aim, "Sayın yetkili,\n\nİzmit Belediyesi, bir Avrupa Birliği projesi için birlikte çalışacağı ortaklar arıyor."), ofUs = Request(bursa, izmit, theirs, ""), made = Request(izmit, istanbul, aim, "Sayın yetkili,");
+        made.Introduce("Dr. C. van Westen, uluslararası projeler ofisi, c.vanwesten@universiteit.example", true, "Kendisine yazdık; sizden haber bekliyor.", At.Now).ShouldBeNull();
+        var shortlisted = new AimPartner { AimId = aim.Id, OrganisationId = university.Id.ToString(), Name = university.Name, Country = university.Country, Role = "university", AddedAt = At.Now };
+        await At.Save(db =>
+        {
+            db.AddRange(theirs, asked, ofUs, made, shortlisted);
+            foreach (Municipality one in db.Municipalities.Where(m => m.Id == izmit.Id || m.Id == istanbul.Id)) one.Networks = ["eurocities", "mbb"];
+        });
+        (_full["introduction"], _full["asked-of-us"], _full["made"], _full["shortlisted-university"]) = (asked.Id.ToString(), ofUs.Id.ToString(), made.Id.ToString(), shortlisted.Id.ToString());
+        (_full["university"], _empty["university"], _full["elsewhere"]) = (university.Id.ToString(), university.Id.ToString(), elsewhere.Id.ToString());
     }
 
     private static Round PriorityRound(Cooperation cooperation, Municipality by, string title, Person clerk, Person mehmet, DateTime at)

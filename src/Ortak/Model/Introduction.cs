@@ -52,7 +52,9 @@ public sealed class Introduction : Edited
 
     public bool IsOpen => State is IntroductionState.Asked or IntroductionState.Accepted or IntroductionState.Forwarded;
 
-    public Refusal? Accept(string answer, DateTime now) => Answered(IntroductionState.Accepted, answer, now);
+    /// <summary>The municipality that was asked says yes; that it did introduce them it says later (<see cref="Introduce"/>).</summary>
+    public Refusal? Accept(string answer, DateTime now) =>
+        State == IntroductionState.Accepted ? new("introduction-accepted", 409, "Belediyeniz bu isteği zaten kabul etti.", "Your municipality has accepted this request already.") : Answered(IntroductionState.Accepted, answer, now);
 
     public Refusal? Forward(string to, string answer, DateTime now)
     {
@@ -82,13 +84,19 @@ public sealed class Introduction : Edited
         return null;
     }
 
-    /// <summary>Contact data are taken back: whoever agreed may change their mind.</summary>
-    public void ForgetContact() => (Contact, ContactAgreedAt) = ("", null);
+    /// <summary>Contact data are taken back: whoever agreed may change their mind, and who asked need not keep them.</summary>
+    public Refusal? ForgetContact()
+    {
+        if (Contact.Length == 0) return new("no-contact", 409, "Bu istekte iletişim bilgisi yok; silinmiş olabilir.", "There are no contact data in this request; they may have been erased.");
+        (Contact, ContactAgreedAt) = ("", null);
+        return null;
+    }
 
     private Refusal? Answered(IntroductionState state, string answer, DateTime now)
     {
         if (!IsOpen) return Over();
-        (State, Answer, AnsweredAt) = (state, answer, now);
+        // What was said with a yes stays when nothing is said to the introduction itself.
+        (State, Answer, AnsweredAt) = (state, answer.Length > 0 ? answer : Answer, now);
         return null;
     }
 

@@ -37,13 +37,15 @@ public static class MunicipalityFile
     private const string OwnCommitments = $"({InCooperation} OR (\"CooperationId\" IS NULL AND \"MunicipalityId\" = @0))";
     // As of commitments: of its cooperations, or of the municipality alone.
     private const string InAim = $"\"AimId\" IN (SELECT \"Id\" FROM \"Aims\" WHERE {OwnCommitments})";
+    // Asked by it or of it, for an aim that goes along: what others asked for an aim of their own is theirs to take along.
+    private const string OwnIntroductions = $"(\"FromId\" = @0 OR \"ToId\" = @0) AND {InAim}";
     private const string InBulletin = $"\"BulletinId\" IN (SELECT \"Id\" FROM \"Bulletins\" WHERE {InCooperation})";
 
     /// <summary>The lists, each after those it points to.</summary>
     public static readonly IReadOnlyList<Part> Parts =
     [
         new("topics", "Topics", TopicsUsed, WhenThere.Stays, null, [], []),
-        new("municipalities", "Municipalities", $"\"Id\" = @0 OR \"Id\" IN (SELECT \"MunicipalityId\" FROM \"Parties\" WHERE {InCooperation}) OR \"Id\" IN (SELECT \"ToMunicipalityId\" FROM \"Commitments\" WHERE {OwnCommitments})", WhenThere.LaterVersion, null, ["Folded", "PublicName", "PublicSince"], []),
+        new("municipalities", "Municipalities", $"\"Id\" = @0 OR \"Id\" IN (SELECT \"MunicipalityId\" FROM \"Parties\" WHERE {InCooperation}) OR \"Id\" IN (SELECT \"ToMunicipalityId\" FROM \"Commitments\" WHERE {OwnCommitments}) OR \"Id\" IN (SELECT \"FromId\" FROM \"Introductions\" WHERE {OwnIntroductions}) OR \"Id\" IN (SELECT \"ToId\" FROM \"Introductions\" WHERE {OwnIntroductions})", WhenThere.LaterVersion, null, ["Folded", "PublicName", "PublicSince"], []),
         new("units", "Unit", "\"MunicipalityId\" = @0", WhenThere.LaterVersion, ("MunicipalityId", "municipalities"), [], []),
         new("priorities", "StrategicPriority", "\"MunicipalityId\" = @0", WhenThere.LaterVersion, ("MunicipalityId", "municipalities"), [], ["MunicipalityId", "TopicCode"]),
         new("members", "Members", "\"MunicipalityId\" = @0", WhenThere.LaterVersion, ("MunicipalityId", "municipalities"), ["AccountId", "Mail"], []),
@@ -76,6 +78,8 @@ public static class MunicipalityFile
         // Calls and organisations come and go without the aim itself being edited: what is here stays.
         new("aimCalls", "AimCall", InAim, WhenThere.Stays, ("AimId", "aims"), [], [], IsLater: true),
         new("aimPartners", "AimPartners", InAim, WhenThere.LaterVersion, ("AimId", "aims"), [], ["AimId", "OrganisationId"], IsLater: true),
+        // The contact agreed to be known here, to the municipality that asked; nobody asked about other installations.
+        new("introductions", "Introductions", OwnIntroductions, WhenThere.LaterVersion, ("AimId", "aims"), ["Contact", "ContactAgreedAt"], [], IsLater: true),
         // What was published stays so under the same name; whose pages list it is decided in the other installation.
         new("bulletins", "Bulletins", InCooperation, WhenThere.LaterVersion, ("CooperationId", "cooperations"), ["Folded"], [], IsLater: true),
         new("bulletinSentences", "BulletinSentence", InBulletin, WhenThere.LaterVersion, ("BulletinId", "bulletins"), ["WrittenById"], [], IsLater: true),

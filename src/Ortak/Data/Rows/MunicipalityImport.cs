@@ -53,6 +53,7 @@ public sealed class MunicipalityImport
         CheckCommitments();
         CheckDecisions();
         CheckAims();
+        CheckIntroductions();
         TableShape parties = _tables["Parties"];
         HashSet<Guid> own = [.. _rows["parties"].Where(r => (Guid)r[parties.Place("MunicipalityId")]! == Municipality.Value).Select(r => (Guid)r[parties.Place("CooperationId")]!)];
         if (!Ids("cooperations").IsSubsetOf(own)) throw new InvalidDataException("the municipality is no party of a cooperation in it.");
@@ -88,6 +89,22 @@ public sealed class MunicipalityImport
             bool belongs = row[aims.Place("CooperationId")] is Guid within ? cooperations.Contains(within) && municipalities.Contains(by) : by == Municipality.Value;
             // It may only be born from what the file brings along, never from a line of somebody else's minutes here.
             if (!belongs || row[aims.Place("OutcomeId")] is Guid line && !lines.Contains(line) || row[aims.Place("RoundId")] is Guid round && !rounds.Contains(round)) throw new InvalidDataException("something in aims belongs to nothing in the file.");
+        }
+    }
+
+    // Who asks must pursue the aim, and one of the two must be the municipality itself: nobody's requests are brought in for them.
+    private void CheckIntroductions()
+    {
+        TableShape introductions = _tables["Introductions"], aims = _tables["Aims"], parties = _tables["Parties"];
+        HashSet<Guid> municipalities = Ids("municipalities");
+        var pursued = _rows["aims"].ToLookup(r => (Guid)r[aims.Place("Id")]!, r => (By: (Guid)r[aims.Place("MunicipalityId")]!, Within: r[aims.Place("CooperationId")] as Guid?));
+        HashSet<(Guid, Guid)> inside = [.. _rows["parties"].Where(r => r[parties.Place("AcceptedAt")] is not null).Select(r => ((Guid)r[parties.Place("CooperationId")]!, (Guid)r[parties.Place("MunicipalityId")]!))];
+        foreach (object?[] row in _rows["introductions"])
+        {
+            Guid from = (Guid)row[introductions.Place("FromId")]!, to = (Guid)row[introductions.Place("ToId")]!;
+            var (by, within) = pursued[(Guid)row[introductions.Place("AimId")]!].First();
+            bool belongs = from != to && (from == Municipality.Value || to == Municipality.Value) && municipalities.Contains(from) && municipalities.Contains(to) && (by == from || within is { } cooperation && inside.Contains((cooperation, from)));
+            if (!belongs) throw new InvalidDataException("something in introductions belongs to nothing in the file.");
         }
     }
 

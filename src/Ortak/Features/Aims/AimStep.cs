@@ -12,7 +12,8 @@ namespace Ortak.Features.Aims;
 /// <param name="IsHere">Whether it is the aim itself.</param>
 public sealed record AimStep(string Name, string Text, string? Href, string? Lang = null, bool IsHere = false)
 {
-    public static IReadOnlyList<AimStep> Chain(AimHead head, AimSource? source, IReadOnlyList<ConsortiaInView.Line> consortia, Words words)
+    /// <param name="introductions">Those the viewer may know of.</param>
+    public static IReadOnlyList<AimStep> Chain(AimHead head, AimSource? source, IReadOnlyList<ConsortiaInView.Line> consortia, IReadOnlyList<IntroductionsInView.Line> introductions, Words words)
     {
         List<AimStep> chain = [];
         void Add(string name, Bilingual text, string href) => chain.Add(new(name, AimWords.Short(text.In(words), 160), href, text.LanguageOf(words)));
@@ -37,6 +38,8 @@ public sealed record AimStep(string Name, string Text, string? Href, string? Lan
         int calls = head.It.Calls.Count, partners = head.It.Partners.Count, yes = head.It.Partners.Count(p => p.Status == PartnerStatus.Yes);
         chain.Add(new(words.Say("Çağrılar", "Calls"), calls == 0 ? words.Say("henüz seçilmedi", "none chosen yet") : string.Join("; ", head.It.Calls.OrderBy(c => c.AddedAt).Take(3).Select(c => c.Code)) + (calls > 3 ? words.Say($" ve {calls - 3} tane daha", $" and {calls - 3} more") : ""), "#calls"));
         chain.Add(new(words.Say("Kısa liste", "Shortlist"), partners == 0 ? words.Say("henüz kimse yok", "nobody yet") : words.Say($"{partners} kuruluş, {yes} tanesi evet dedi", $"{partners} {(partners == 1 ? "organisation" : "organisations")}, {yes} said yes"), "#shortlist"));
+        int asked = introductions.Count, made = introductions.Count(i => i.State == IntroductionState.Introduced);
+        if (asked > 0) chain.Add(new(words.Say("Tanıştırmalar", "Introductions"), words.Say($"{asked} istek, {made} tanıştırma", $"{asked} {(asked == 1 ? "request" : "requests")}, {made} made"), "#introductions"));
         chain.Add(consortia switch
         {
             [] => new(words.Say("Konsorsiyum", "Consortium"), words.Say("henüz kurulmadı", "none started yet"), calls == 0 ? null : "#calls"),

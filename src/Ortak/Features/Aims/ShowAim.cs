@@ -31,9 +31,10 @@ public static class ShowAim
     /// <param name="Partners">Organisations worth asking; null once the aim is closed.</param>
     /// <param name="Asker">Id of the own municipality in the atlas; null if it names none.</param>
     /// <param name="Consortia">Those that were started for it, oldest first.</param>
+    /// <param name="Introductions">Requests for introductions that came of it, as far as the viewer may know of them; oldest first.</param>
     /// <param name="Now">To tell which cut-offs are left.</param>
     public sealed record Shown(AimHead Head, Municipality Own, IReadOnlyList<AimStep> Chain, NextStep? Next, TopicTree Topics, IReadOnlyList<ChosenCall> Calls, FittingCalls.Found? Fitting, MissingRoles.Found? Missing, FittingPartners.Found? Partners,
-        string? Asker, IReadOnlyList<ConsortiaInView.Line> Consortia, IReadOnlyList<TimelineEntry> History, DateTimeOffset Now, FormInput Form)
+        string? Asker, IReadOnlyList<ConsortiaInView.Line> Consortia, IReadOnlyList<IntroductionsInView.Line> Introductions, IReadOnlyList<TimelineEntry> History, DateTimeOffset Now, FormInput Form)
     {
         /// <summary>The partner search with the words of the aim; what is found there leads back to its shortlist.</summary>
         public string SearchAddress => "/partners" + QueryString.Create(new KeyValuePair<string, string?>[] { new("aim", Head.Said), new("for", Asker ?? ""), new("call", Calls.Count > 0 ? Calls[0].Kept.Code : null), new("aim-id", Head.It.Id.ToString()) }.Where(p => p.Value is not null));
@@ -72,7 +73,8 @@ public static class ShowAim
         string[] started = [.. consortia.Select(x => x.Id.ToString())];
         IQueryable<AuditEntry> trail = head.It.CooperationId is { } c ? db.Audit.Where(e => e.CooperationId == c) : db.Audit.Where(e => e.MunicipalityId == head.It.MunicipalityId);
         trail = trail.Where(e => e.Subject == subject || (e.Deed == Deeds.ConsortiumStarted && started.Contains(e.Subject)));
-        var shown = new Shown(head, own, AimStep.Chain(head, source, consortia, words), null, await TopicTree.Read(db, cancel), calls, fitting, missing, partners, partners?.Asker?.Id ?? FittingPartners.Named(own.AtlasId, atlas.Snapshot)?.Id, consortia,
+        IReadOnlyList<IntroductionsInView.Line> introductions = await IntroductionsInView.OfAim(db, viewer, head.It.Id, cancel);
+        var shown = new Shown(head, own, AimStep.Chain(head, source, consortia, introductions, words), null, await TopicTree.Read(db, cancel), calls, fitting, missing, partners, partners?.Asker?.Id ?? FittingPartners.Named(own.AtlasId, atlas.Snapshot)?.Id, consortia, introductions,
             await People.History(db, trail, 30, words, cancel), now, form);
         return Show.Page<ShowAimPage>(new { It = pursued && standing.MayEdit ? shown with { Next = NextStep.Of(shown, words) } : shown }, status);
     }

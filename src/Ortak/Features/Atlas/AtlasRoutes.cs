@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Ortak.Data;
 using Ortak.Engine;
 using Ortak.Engine.Atlas;
 using Ortak.Host;
+using Ortak.Host.Access;
 
 namespace Ortak.Features.Atlas;
 
@@ -70,11 +72,13 @@ public static class AtlasRoutes
     private static IResult ProjectPage(string id, AtlasHolder holder) =>
         ProjectId.TryParse(id, out ProjectId number) && holder.Current.Snapshot.TryGet(number, out Project project) ? Show<ShowProjectPage>(new { Project = project }) : Results.NotFound();
 
-    private static RazorComponentResult PathsPage(string? from, string? to, AtlasHolder holder)
+    private static async Task<RazorComponentResult> PathsPage(string? from, string? to, AtlasHolder holder, HttpContext http, OrtakDb db, TimeProvider clock)
     {
         LoadedAtlas atlas = holder.Current;
         Named? start = First(from, atlas.Snapshot), goal = First(to, atlas.Snapshot);
         ShowPaths.Result? result = start is not null && goal is not null ? ShowPaths.Handle(start, goal, 5, atlas) : null;
-        return Show<ShowPathsPage>(new { From = from, To = to, Start = start, Goal = goal, Result = result });
+        // Without a sign-in nothing is asked of the database: the page stands while that is away.
+        FindIntroducers.Found? introducers = result is not null && Viewer.Of(http) is { } viewer ? await FindIntroducers.Handle(db, viewer, result.From, result.To, atlas.Snapshot, clock.GetUtcNow().UtcDateTime, http.RequestAborted) : null;
+        return Show<ShowPathsPage>(new { From = from, To = to, Start = start, Goal = goal, Result = result, Introducers = introducers });
     }
 }

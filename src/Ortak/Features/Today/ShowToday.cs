@@ -51,6 +51,8 @@ public static class ShowToday
             waiting.AddRange(rankings.Take(TodayQuestions.Shown).Select(r => r with { Total = rankings.Count }));
             List<Waiting> bulletins = await ask.Bulletins(db, viewer.AccountId).ToListAsync(cancel);
             waiting.AddRange(bulletins.Take(TodayQuestions.Shown).Select(b => b with { Total = bulletins.Count }));
+            List<Waiting> introductions = await ask.Introductions(db, viewer.AccountId).ToListAsync(cancel);
+            waiting.AddRange(introductions.GroupBy(i => i.Kind).SelectMany(kind => kind.Take(TodayQuestions.Shown).Select(i => i with { Total = kind.Count() })));
         }
         foreach (var (number, post) in viewer.Memberships.Index())
             await foreach (Waiting commitment in ask.Commitments(db, post.MunicipalityId, post.MemberId, post.Role != Role.Reader, today, today.AddDays(ComingDays), today.AddDays(ExpiringDays)).WithCancellation(cancel))

@@ -191,6 +191,15 @@ public sealed class TodayQuestions
          orderby b.ProposedAt, b.Id
          select new Waiting { Kind = WaitingKind.BulletinToApprove, CooperationId = b.CooperationId, BulletinId = b.Id, TitleTurkish = b.Title.Turkish, TitleEnglish = b.Title.English }).Take(Counted));
 
+    /// <summary>Requests for introductions that a municipality the person may answer for has not answered, or has agreed to and not made yet; the longest waiting first.</summary>
+    public Func<OrtakDb, Guid, IAsyncEnumerable<Waiting>> Introductions { get; } = EF.CompileAsyncQuery((OrtakDb db, Guid me) =>
+        (from x in db.Members
+         join i in db.Introductions on x.MunicipalityId equals i.ToId
+         join m in db.Municipalities on i.FromId equals m.Id
+         where x.AccountId == me && x.LeftAt == null && x.Role != Role.Reader && (i.State == IntroductionState.Asked || i.State == IntroductionState.Accepted)
+         orderby i.AskedAt, i.Id
+         select new Waiting { Kind = i.State == IntroductionState.Asked ? WaitingKind.IntroductionToAnswer : WaitingKind.IntroductionToMake, IntroductionId = i.Id, AskedId = i.ToId, TitleTurkish = i.OrganisationName, TitleEnglish = i.OrganisationName, ByTurkish = m.Name.Turkish, ByEnglish = m.Name.English, At = i.AskedAt }).Take(Counted));
+
     /// <summary>The last deed in each of the cooperations in which something was done last; found at the end of each one's trail, however long it is. Deeds of one moment come together.</summary>
     public Func<OrtakDb, Id<Cooperation>[], int, IAsyncEnumerable<Deed>> Latest { get; } = EF.CompileAsyncQuery((OrtakDb db, Id<Cooperation>[] seen, int most) =>
         from l in db.Cooperations.Where(c => seen.Contains(c.Id))

@@ -15,6 +15,10 @@ public enum WaitingKind
     AmendmentToApprove,
     /// <summary>A bulletin that names an own municipality, which has not said yes.</summary>
     BulletinToApprove,
+    /// <summary>A request for an introduction that an own municipality has not answered.</summary>
+    IntroductionToAnswer,
+    /// <summary>One that it has agreed to and has not said to have made.</summary>
+    IntroductionToMake,
     /// <summary>A meeting the person is invited to and has not replied.</summary>
     Reply,
     /// <summary>A meeting that took place and whose minutes have not been proposed.</summary>
@@ -53,6 +57,12 @@ public sealed record Waiting
     public Id<Cooperation>? Within { get; init; }
     /// <summary>The bulletin, of an approval.</summary>
     public Id<Bulletin> BulletinId { get; init; }
+    /// <summary>The request for an introduction, and the municipality it was sent to.</summary>
+    public Id<Introduction> IntroductionId { get; init; }
+    public Id<Municipality> AskedId { get; init; }
+    /// <summary>Who asks for it.</summary>
+    public string ByTurkish { get; init; } = "";
+    public string ByEnglish { get; init; } = "";
     public DateOnly? Due { get; init; }
     /// <summary>Through which of the posts of the person it waits; outcomes, commitments and steps only.</summary>
     public int Post { get; init; }
