@@ -76,6 +76,8 @@ public static class MunicipalityFile
         // Calls and organisations come and go without the aim itself being edited: what is here stays.
         new("aimCalls", "AimCall", InAim, WhenThere.Stays, ("AimId", "aims"), [], [], IsLater: true),
         new("aimPartners", "AimPartners", InAim, WhenThere.LaterVersion, ("AimId", "aims"), [], ["AimId", "OrganisationId"], IsLater: true),
+        new("consortia", "Consortia", InAim, WhenThere.LaterVersion, ("AimId", "aims"), [], [], IsLater: true),
+        new("seats", "ProposalSeats", $"\"ConsortiumId\" IN (SELECT \"Id\" FROM \"Consortia\" WHERE {InAim})", WhenThere.LaterVersion, ("ConsortiumId", "consortia"), [], [], IsLater: true),
         // What was published stays so under the same name; whose pages list it is decided in the other installation.
         new("bulletins", "Bulletins", InCooperation, WhenThere.LaterVersion, ("CooperationId", "cooperations"), ["Folded"], [], IsLater: true),
         new("bulletinSentences", "BulletinSentence", InBulletin, WhenThere.LaterVersion, ("BulletinId", "bulletins"), ["WrittenById"], [], IsLater: true),
