@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Ortak.Data;
 using Ortak.Model;
 using Ortak.Tests.Aims;
 using Ortak.Tests.Infrastructure;
@@ -29,6 +31,39 @@ public sealed class KeepingAConsortiumApart
         foreach (string deed in (string[])["/edit", "/proposal", "/left-out", "/left-out/undo", "/seats/add", $"/seats/{seat.Id}", $"/seats/{seat.Id}/fix", $"/seats/{seat.Id}/remove"])
             (await secret.OfMehmet.Post(through + deed, ("organisation", Pursuit.İbb), ("version", "1"))).Status.ShouldBe(HttpStatusCode.NotFound, deed);
         (await secret.Stored()).Seats.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(Store.Sqlite, Store.Postgres)]
+    [InlineData(Store.Postgres, Store.Sqlite)]
+    public async Task It_goes_along_with_its_aim(Store from, Store to)
+    {
+        await using Formed here = await Formed.On(from, more: [("name", "TOPLAN"), ("size", "9")]);
+        ProposalSeat seat = await here.Take(here.OrganisationOf("DE").Id.ToString());
+        (await here.OfCemal.Submit(here.At(seat), here.At(seat), ("tag", "national-authority"), ("covers", "Erken uyarı verisi"))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        string unwanted = here.OrganisationOf("FR").Id.ToString();
+        (await here.OfCemal.Post(here.Address + "/left-out", ("organisation", unwanted))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        string file = Path.Combine(here.Pursuit.At.Settings.Data, "izmit.json");
+        using (Terminal terminal = At(here.Pursuit.At.Settings)) (await terminal.Ortak("export", "--municipality", "İzmit Belediyesi", file)).Succeeded();
+
+        await using Installation there = await Installation.On(to);
+        using Terminal elsewhere = At(there.Settings);
+        (await elsewhere.Ortak("import", file)).Succeeded();
+        (await elsewhere.Ortak("import", file)).Succeeded();
+        await using OrtakDb db = there.Open();
+        Consortium arrived = await db.Consortia.AsNoTracking().Include(c => c.Seats.OrderBy(s => s.Order)).SingleAsync(TestContext.Current.CancellationToken), left = await here.Stored();
+        (arrived.Id, arrived.Name, arrived.WantedSize, arrived.Code, arrived.Version).ShouldBe((left.Id, "TOPLAN", 9, Pursuit.Disasters, left.Version));
+        arrived.Without.ShouldBe([unwanted]);
+        arrived.Seats.Select(s => (s.Id, s.OrganisationId, s.IsFixed, s.Covers)).ShouldBe(left.Seats.Select(s => (s.Id, s.OrganisationId, s.IsFixed, s.Covers)));
+        arrived.Seats[^1].Tags.ShouldBe(["national-authority"]);
+    }
+
+    private static Terminal At(Host.Settings settings)
+    {
+        var terminal = new Terminal();
+        terminal.Environment["ORTAK_DATA"] = settings.Data;
+        if (settings.Database is not null) terminal.Environment["ORTAK_DATABASE"] = settings.Database;
+        return terminal;
     }
 
     [Theory]

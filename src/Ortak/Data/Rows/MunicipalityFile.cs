@@ -80,6 +80,8 @@ public static class MunicipalityFile
         new("aimPartners", "AimPartners", InAim, WhenThere.LaterVersion, ("AimId", "aims"), [], ["AimId", "OrganisationId"], IsLater: true),
         // The contact agreed to be known here, to the municipality that asked; nobody asked about other installations.
         new("introductions", "Introductions", OwnIntroductions, WhenThere.LaterVersion, ("AimId", "aims"), ["Contact", "ContactAgreedAt"], [], IsLater: true),
+        new("consortia", "Consortia", InAim, WhenThere.LaterVersion, ("AimId", "aims"), [], [], IsLater: true),
+        new("seats", "ProposalSeats", $"\"ConsortiumId\" IN (SELECT \"Id\" FROM \"Consortia\" WHERE {InAim})", WhenThere.LaterVersion, ("ConsortiumId", "consortia"), [], [], IsLater: true),
         // What was published stays so under the same name; whose pages list it is decided in the other installation.
         new("bulletins", "Bulletins", InCooperation, WhenThere.LaterVersion, ("CooperationId", "cooperations"), ["Folded"], [], IsLater: true),
         new("bulletinSentences", "BulletinSentence", InBulletin, WhenThere.LaterVersion, ("BulletinId", "bulletins"), ["WrittenById"], [], IsLater: true),

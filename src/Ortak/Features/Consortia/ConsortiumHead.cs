@@ -70,11 +70,15 @@ public sealed record ConsortiumHead(Consortium It, PursuedAim Aim)
         return (Aim.Involved[0], null);
     }
 
-    private static bool Sits(Municipality municipality, ProposalSeat seat, Snapshot atlas)
+    private bool Sits(Municipality municipality, ProposalSeat seat, Snapshot atlas)
     {
         if (seat.OrganisationId.Length == 0) return seat.Name.Length > 0 && (seat.Name == municipality.Name.Turkish || seat.Name == municipality.Name.English);
-        return municipality.AtlasId is { Length: > 0 } known && (known == seat.OrganisationId || Known(known, atlas)?.Id == seat.OrganisationId);
+        // A municipality that had no project when it came here may have a record by now. Looking that up goes through all names, so it is done once, not for every seat.
+        _records ??= Aim.Involved.ToDictionary(m => m.Id, m => Known(m.AtlasId, atlas)?.Id);
+        return municipality.AtlasId == seat.OrganisationId || _records[municipality.Id] == seat.OrganisationId;
     }
+
+    private Dictionary<Id<Municipality>, string?>? _records;
 
     /// <summary>What an id of an organisation, or of a Turkish municipality, means in the atlas of today; null for none.</summary>
     public static Named? Known(string? id, Snapshot atlas) => string.IsNullOrEmpty(id) ? null : OrganisationDirectory.Find(atlas, id, 1).FirstOrDefault();

@@ -20,9 +20,10 @@ public static class ShowConsortium
     /// <summary>What the pages of a consortium are made from: the records, and what searches in them.</summary>
     public sealed record Sources(OrtakDb Db, TimeProvider Clock, AtlasHolder Atlas, CallsHolder Calls, RulesInForce Rules);
 
+    /// <param name="Pursues">Whether it is a municipality that pursues the aim: whether it comes along is no question.</param>
     /// <param name="Fills">The roles of the call that it fills, in words.</param>
     /// <param name="MayFill">Roles of which it is not known, with what to ask.</param>
-    public sealed record Seated(ProposalSeat It, IReadOnlyList<Ortak.Engine.Eligibility.Sentence> Fills, IReadOnlyList<Ortak.Engine.Eligibility.Sentence> MayFill);
+    public sealed record Seated(ProposalSeat It, bool Pursues, IReadOnlyList<Ortak.Engine.Eligibility.Sentence> Fills, IReadOnlyList<Ortak.Engine.Eligibility.Sentence> MayFill);
 
     /// <param name="Call">As the record has it now; null where it holds it no more.</param>
     /// <param name="For">Who asks for the others.</param>
@@ -67,7 +68,7 @@ public static class ShowConsortium
         {
             It = new Shown(head, call, municipality, verdict,
                 [.. (verdict?.Findings ?? []).Where(f => f.Outcome is not Outcome.Note || f.Rule == Finding.StillLacks).OrderBy(f => f.Outcome switch { Outcome.Fails => 0, Outcome.Unknown => 1, Outcome.Note => 2, Outcome.Unfunded => 3, _ => 4 }).ThenBy(f => f.Rank)],
-                roles, [.. head.Seats.Select(s => new Seated(s, Of(s, r => r.By), Of(s, r => r.Maybe.Select(m => m.Member))))],
+                roles, [.. head.Seats.Select(s => new Seated(s, head.MunicipalityIn(s, atlas) is not null, Of(s, r => r.By), Of(s, r => r.Maybe.Select(m => m.Member))))],
                 [.. funded.Select(f => f.Seat)], [.. funded.Select(f => f.Body.Country).Where(x => x.Length > 0).Distinct().OrderBy(x => BodyWords.Country(x, words), StringComparer.Create(words.Culture, ignoreCase: true))],
                 [.. head.Aim.It.Partners.Where(p => p.Status != PartnerStatus.No && !seated.Contains(p.OrganisationId)).OrderBy(p => p.AddedAt).ThenBy(p => p.Id)],
                 [.. head.It.Without.Select(id => (id, ConsortiumHead.Known(id, atlas)?.Name ?? id))],

@@ -15,7 +15,7 @@ public static class StartConsortium
     /// <summary>A handful are variants of one idea; more of one aim are a mistake.</summary>
     private const int MostOfAim = 20;
 
-    /// <param name="Partners">Those of the shortlist who could come along: who said no could not.</param>
+    /// <param name="Partners">Those of the shortlist who could come along: who said no could not, and who pursues the aim does anyway.</param>
     public sealed record Asking(PursuedAim Aim, AimCall Call, IReadOnlyList<Municipality> Involved, IReadOnlyList<AimPartner> Partners, FormInput Form);
 
     /// <param name="call">The portal's id; may be missing where the aim has one call only.</param>
@@ -72,7 +72,7 @@ public static class StartConsortium
     private static IResult Missing(PursuedAim pursued, string? call) => !string.IsNullOrEmpty(call) ? Results.NotFound()
         : Show.No(new("call-not-chosen", 409, "Konsorsiyum bir çağrı için kurulur. Önce amacın sayfasında bir çağrı seçin.", "A consortium is put together for a call. Choose one on the page of the aim first."));
 
-    private static IReadOnlyList<AimPartner> PartnersOf(PursuedAim pursued) => [.. pursued.It.Partners.Where(p => p.Status != PartnerStatus.No).OrderBy(p => p.Status switch { PartnerStatus.Yes => 0, PartnerStatus.Asked => 1, PartnerStatus.ToAsk => 2, _ => 3 }).ThenBy(p => p.AddedAt).ThenBy(p => p.Id)];
+    private static IReadOnlyList<AimPartner> PartnersOf(PursuedAim pursued) => [.. pursued.It.Partners.Where(p => p.Status != PartnerStatus.No && !pursued.Involved.Any(m => m.AtlasId == p.OrganisationId)).OrderBy(p => p.Status switch { PartnerStatus.Yes => 0, PartnerStatus.Asked => 1, PartnerStatus.ToAsk => 2, _ => 3 }).ThenBy(p => p.AddedAt).ThenBy(p => p.Id)];
 
     private static IReadOnlyList<Municipality> InvolvedOf(PursuedAim pursued, HttpContext http) => pursued.Own(Standing.Of(http)) is var own ? [own, .. pursued.Involved.Where(m => m.Id != own.Id)] : [];
 
