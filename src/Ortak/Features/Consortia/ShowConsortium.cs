@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Ortak.Data;
 using Ortak.Engine;
 using Ortak.Engine.Atlas;
@@ -18,7 +19,7 @@ namespace Ortak.Features.Consortia;
 public static class ShowConsortium
 {
     /// <summary>What the pages of a consortium are made from: the records, and what searches in them.</summary>
-    public sealed record Sources(OrtakDb Db, TimeProvider Clock, AtlasHolder Atlas, CallsHolder Calls, RulesInForce Rules);
+    public sealed record Sources([FromServices] OrtakDb Db, [FromServices] TimeProvider Clock, [FromServices] AtlasHolder Atlas, [FromServices] CallsHolder Calls, [FromServices] RulesInForce Rules);
 
     /// <param name="Pursues">Whether it is a municipality that pursues the aim: whether it comes along is no question.</param>
     /// <param name="Fills">The roles of the call that it fills, in words.</param>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Ortak.Data;
 using Ortak.Host;
@@ -29,11 +30,21 @@ public sealed record IntroductionHead(Introduction It, MunicipalityHead Own, Mun
 }
 
 /// <summary>What every use case of a request is given: the ids in its address, who asks, and what it works with.</summary>
-/// <param name="Municipality">As it stands in the address; whether the person may do this for it has been decided.</param>
-public sealed record IntroductionRequest(string Municipality, string? Introduction, HttpContext Http, OrtakDb Db, TimeProvider Clock, Addresses Addresses)
+public sealed record IntroductionRequest
 {
-    public Id<Municipality> MunicipalityId { get; } = Id<Municipality>.Parse(Municipality, null);
-    public DateTime Now { get; } = Clock.GetUtcNow().UtcDateTime;
+    private DateTime? _now;
+
+    /// <summary>As it stands in the address; whether the person may do this for it has been decided.</summary>
+    public required string Municipality { get; init; }
+    /// <summary>As it stands in the address; missing where no request is meant.</summary>
+    public string? Introduction { get; init; }
+    public required HttpContext Http { get; init; }
+    [FromServices] public required OrtakDb Db { get; init; }
+    [FromServices] public required TimeProvider Clock { get; init; }
+    [FromServices] public required Addresses Addresses { get; init; }
+    public Id<Municipality> MunicipalityId => Id<Municipality>.Parse(Municipality, null);
+    /// <summary>One moment for the whole request.</summary>
+    public DateTime Now => _now ??= Clock.GetUtcNow().UtcDateTime;
     public Words Words => Words.Of(Http);
     public Viewer Viewer => Viewer.Signed(Http);
     public CancellationToken Cancel => Http.RequestAborted;
