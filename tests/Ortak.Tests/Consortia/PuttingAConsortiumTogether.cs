@@ -149,7 +149,7 @@ public sealed class PuttingAConsortiumTogether
         await using Formed formed = await Formed.On(store);
         string id = formed.OrganisationOf("DE").Id.ToString(), other = formed.OrganisationOf("FR").Id.ToString();
         Answer[] answers = await Task.WhenAll(((Browser[])[formed.OfCemal, formed.OfMehmet]).SelectMany(who => (Task<Answer>[])[who.Post(formed.Address + "/seats/add", ("organisation", id)), who.Post(formed.Address + "/proposal", ("organisation", id), ("organisation", other))]));
-        answers.ShouldAllBe(a => a.Status == HttpStatusCode.SeeOther);
+        answers.Select(a => a.Status).ShouldAllBe(s => s == HttpStatusCode.SeeOther);
         (await formed.Stored()).Seats.Select(s => s.OrganisationId).ShouldBe(["TR-41-2062", Pursuit.İbb, id, other], ignoreOrder: true);
     }
 

@@ -7,6 +7,7 @@ namespace Ortak.Tests.Infrastructure;
 public sealed class Browser : IDisposable
 {
     private readonly HttpClient _client;
+    private readonly SemaphoreSlim _oneToken = new(1);
 
     public Browser(Uri address)
     {
@@ -78,8 +79,17 @@ public sealed class Browser : IDisposable
 
     public async Task<string> Token(string on)
     {
-        Answer page = (await Get(on)).Ok();
-        return page.Page.All("input").First(i => i["name"] == "form-token")["value"]!;
+        // One at a time: of two first pages fetched at once each brings a cookie of its own, and only the last one's token counts.
+        await _oneToken.WaitAsync();
+        try
+        {
+            Answer page = (await Get(on)).Ok();
+            return page.Page.All("input").First(i => i["name"] == "form-token")["value"]!;
+        }
+        finally
+        {
+            _oneToken.Release();
+        }
     }
 
     private static IEnumerable<(string Name, string Value)> Fields(Html form)
@@ -107,5 +117,9 @@ public sealed class Browser : IDisposable
         }
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _client.Dispose();
+        _oneToken.Dispose();
+    }
 }
