@@ -23,7 +23,10 @@ public sealed record Named(Organisation? Organisation, TurkishMunicipality? Muni
 /// <summary>Finds organisations by any part of any of their names, in any casing and spelling.</summary>
 public static class OrganisationDirectory
 {
-    /// <summary>Finds the one meant by an id or a name.</summary>
+    /// <summary>The one that an id or a name most likely means; null for none, or for nothing said.</summary>
+    public static Named? Meant(Snapshot atlas, string? text) => string.IsNullOrWhiteSpace(text) ? null : Find(atlas, text, 1).FirstOrDefault();
+
+    /// <summary>Finds those that may be meant by an id or a name.</summary>
     /// <param name="atlas">Where to look.</param>
     /// <param name="text">An id of the record, an id of a Turkish municipality, or any part of a name.</param>
     /// <param name="limit">How many at most.</param>

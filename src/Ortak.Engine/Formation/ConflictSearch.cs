@@ -12,33 +12,59 @@ internal static class ConflictSearch
 {
     // Rules, wishes and gates are a handful; beyond this the conflict found is one from which nothing can be left out, though maybe not the smallest.
     private const int MostRounds = 60;
+    /// <summary>So many times the effort of one search all the questions of a conflict may take together; then the conflict found so far stands.</summary>
+    private const double MostEffort = 5;
 
-    private sealed record Wish(ConflictKind Kind, int Index, ConflictPart Part);
+    internal sealed record Wish(ConflictKind Kind, int Index, ConflictPart Part);
 
-    /// <returns>The conflict, and whether it is proven that there is none smaller.</returns>
-    public static (IReadOnlyList<ConflictPart> Parts, bool Smallest) Find(FormationProblem problem)
+    /// <summary>Finds it; that there is no consortium must have been proven.</summary>
+    public static (IReadOnlyList<ConflictPart> Parts, ConflictProof Proof) Find(FormationProblem problem)
     {
-        Finding[] gates = [.. problem.Admission.Where(a => a.Answer == Answer.No).Select(a => a.Because!).DistinctBy(f => f.Rule)];
+        Finding[] gates = Gates(problem);
         Wish[] wishes = [.. Wishes(problem, gates)];
-        bool Possible(IEnumerable<int> kept)
+        double left = MostEffort * problem.Order.Effort;
+        // Null where neither is shown before the effort is spent.
+        bool? Possible(IEnumerable<int> kept)
         {
-            HashSet<(ConflictKind, int)> holding = [.. kept.Select(w => (wishes[w].Kind, wishes[w].Index))];
-            return new FormationModel(problem, (kind, index) => holding.Contains((kind, index)), gates).Solve(problem.Order.Effort).Seats is not null;
+            if (left <= 0) return null;
+            FormationModel.Answered answer = Under(problem, gates, kept.Select(w => wishes[w])).Solve(Math.Min(left, problem.Order.Effort));
+            left -= answer.Work;
+            return answer.Seats is not null ? true : answer.Proven ? false : null;
         }
-        if (Possible(Enumerable.Range(0, wishes.Length))) throw new InvalidOperationException("Nothing conflicts.");
+        if (Possible(Enumerable.Range(0, wishes.Length)) is true) throw new InvalidOperationException("Nothing conflicts.");
         List<int[]> toMeet = [];
         for (int round = 0; round < MostRounds; round++)
         {
             int[] tried = SmallestMeeting(toMeet, wishes.Length);
-            if (!Possible(tried)) return ([.. tried.Select(w => wishes[w].Part)], true);
+            bool? possible = Possible(tried);
+            if (possible is false) return ([.. tried.Select(w => wishes[w].Part)], ConflictProof.Smallest);
+            if (possible is null) break;
             HashSet<int> kept = [.. tried];
-            for (int w = 0; w < wishes.Length; w++) if (!kept.Contains(w) && Possible(kept.Append(w))) kept.Add(w);
+            for (int w = 0; w < wishes.Length; w++) if (!kept.Contains(w) && Possible(kept.Append(w)) is true) kept.Add(w);
+            if (left <= 0) break; // what was left out may be too much
             toMeet.Add([.. Enumerable.Range(0, wishes.Length).Where(w => !kept.Contains(w))]);
         }
+        // All of it together cannot hold; what is shown not to be needed for that is left out.
         List<int> all = [.. Enumerable.Range(0, wishes.Length)];
-        foreach (int w in all.ToArray()) if (!Possible(all.Where(x => x != w))) all.Remove(w);
-        return ([.. all.Select(w => wishes[w].Part)], false);
+        bool shown = true;
+        foreach (int w in all.ToArray())
+        {
+            bool? without = Possible(all.Where(x => x != w));
+            if (without is false) all.Remove(w);
+            shown &= without is not null;
+        }
+        return ([.. all.Select(w => wishes[w].Part)], shown ? ConflictProof.Irreducible : ConflictProof.Some);
     }
+
+    /// <summary>The question whether there is a consortium when only some of what is wished holds.</summary>
+    internal static FormationModel Under(FormationProblem problem, Finding[] gates, IEnumerable<Wish> kept)
+    {
+        HashSet<(ConflictKind, int)> holding = [.. kept.Select(w => (w.Kind, w.Index))];
+        return new(problem, (kind, index) => holding.Contains((kind, index)), gates);
+    }
+
+    /// <summary>The findings that bar candidates, each once.</summary>
+    internal static Finding[] Gates(FormationProblem problem) => [.. problem.Admission.Where(a => a.Answer == Answer.No).Select(a => a.Because!).DistinctBy(f => f.Rule)];
 
     private static int[] SmallestMeeting(List<int[]> sets, int wishes)
     {
@@ -52,7 +78,8 @@ internal static class ConflictSearch
         return [.. Enumerable.Range(0, wishes).Where(w => solver.BooleanValue(chosen[w]))];
     }
 
-    private static IEnumerable<Wish> Wishes(FormationProblem problem, Finding[] gates)
+    /// <summary>Everything that is wished or asked for.</summary>
+    internal static IEnumerable<Wish> Wishes(FormationProblem problem, Finding[] gates)
     {
         FormationOrder order = problem.Order;
         for (int r = 0; r < problem.Rules.Length; r++)

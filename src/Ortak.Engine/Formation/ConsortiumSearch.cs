@@ -24,8 +24,8 @@ public static class ConsortiumSearch
         if (best.Seats is null)
         {
             if (!best.Proven) return new() { Feasible = false, Optimal = false, Gap = double.PositiveInfinity, Admitted = admitted, Took = Stopwatch.GetElapsedTime(start) };
-            var (conflict, _) = ConflictSearch.Find(problem);
-            return new() { Feasible = false, Optimal = true, Conflict = conflict, Admitted = admitted, Took = Stopwatch.GetElapsedTime(start) };
+            var (conflict, proof) = ConflictSearch.Find(problem);
+            return new() { Feasible = false, Optimal = true, Conflict = conflict, ConflictProof = proof, Admitted = admitted, Took = Stopwatch.GetElapsedTime(start) };
         }
         int[] seats = problem.InOrder(best.Seats);
         FormationProblem.Openings openings = problem.Check(seats, order.Size - seats.Length) ?? throw new InvalidOperationException("The solver and the plain check do not agree on the rules.");

@@ -202,7 +202,8 @@ internal sealed class FormationModel
     /// <param name="Seats">Who sits; null if nothing was found.</param>
     /// <param name="Proven">Whether that, or that there is none, is proven.</param>
     /// <param name="Bound">What the score in thousandths can at most be with as many open seats.</param>
-    public sealed record Answered(int[]? Seats, bool Proven, double Bound);
+    /// <param name="Work">What it took, in the solver's own deterministic seconds.</param>
+    public sealed record Answered(int[]? Seats, bool Proven, double Bound, double Work);
 
     public Answered Solve(double effort)
     {
@@ -212,9 +213,10 @@ internal sealed class FormationModel
             StringParameters = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"num_workers:1,random_seed:20261123,max_deterministic_time:{effort},linearization_level:2,symmetry_level:0,cp_model_probing_level:0"),
         };
         CpSolverStatus status = solver.Solve(_model);
+        double work = solver.Response?.DeterministicTime ?? effort;
         if (status is CpSolverStatus.ModelInvalid) throw new InvalidOperationException("The model of the consortium is not valid: " + _model.Validate());
-        if (status is not (CpSolverStatus.Optimal or CpSolverStatus.Feasible)) return new(null, status == CpSolverStatus.Infeasible, 0);
+        if (status is not (CpSolverStatus.Optimal or CpSolverStatus.Feasible)) return new(null, status == CpSolverStatus.Infeasible, 0, work);
         int[] seats = [.. Enumerable.Range(0, _seat.Length).Where(i => _seat[i] is { } seat && solver.BooleanValue(seat))];
-        return new(seats, status == CpSolverStatus.Optimal, _score is null ? 0 : solver.BestObjectiveBound + solver.Value(_openCost) * _big);
+        return new(seats, status == CpSolverStatus.Optimal, _score is null ? 0 : solver.BestObjectiveBound + solver.Value(_openCost) * _big, work);
     }
 }

@@ -83,7 +83,18 @@ public enum ConflictKind
     Size,
 }
 
-/// <summary>One of the things that cannot all hold at once; without any one of them there would be a consortium.</summary>
+/// <summary>How much is known of a conflict beside that its parts cannot all hold.</summary>
+public enum ConflictProof
+{
+    /// <summary>There is none with fewer parts; without any one of them there would be a consortium.</summary>
+    Smallest,
+    /// <summary>Without any one of them there would be a consortium; another conflict may have fewer parts.</summary>
+    Irreducible,
+    /// <summary>Some of them alone may be in conflict; the effort was spent before that was found out.</summary>
+    Some,
+}
+
+/// <summary>One of the things that cannot all hold at once.</summary>
 /// <param name="Kind">What kind of thing.</param>
 /// <param name="Subject">The id of the rule or of the candidate; empty for the size.</param>
 /// <param name="Text">It in words.</param>
@@ -105,12 +116,14 @@ public sealed record FormationResult
     public ProposedConsortium? RunnerUp { get; init; }
     /// <summary>Roles that are left open.</summary>
     public IReadOnlyList<MissingRole> Missing { get; init; } = [];
-    /// <summary>Where there is no consortium: the fewest things that cannot hold at once.</summary>
+    /// <summary>Where there is no consortium: things that cannot hold at once, the fewest unless <see cref="ConflictProof"/> says otherwise.</summary>
     public IReadOnlyList<ConflictPart> Conflict { get; init; } = [];
+    /// <summary>What is known of that conflict.</summary>
+    public ConflictProof ConflictProof { get; init; }
     /// <summary>What the judge says of the best, each open seat filled by a body as it is missing; null if there is none.</summary>
     public Verdict? Verdict { get; init; }
     /// <summary>How many candidates could sit at all.</summary>
     public int Admitted { get; init; }
-    /// <summary>How often a solver ran, and what the search took.</summary>
+    /// <summary>What the search took.</summary>
     public required TimeSpan Took { get; init; }
 }

@@ -89,6 +89,43 @@ public sealed class AgainstThePlainTwin
         conflicts.ShouldBeGreaterThan(50);
     }
 
+    [Fact]
+    public void No_conflict_has_fewer_parts_than_the_one_that_is_said()
+    {
+        int conflicts = 0;
+        Orders.Sample(one =>
+        {
+            var problem = new FormationProblem(one.Order);
+            if (new FormationModel(problem).Best().Solve(one.Order.Effort).Seats is not null) return;
+            var (parts, proof) = ConflictSearch.Find(problem);
+            Finding[] gates = ConflictSearch.Gates(problem);
+            ConflictSearch.Wish[] wishes = [.. ConflictSearch.Wishes(problem, gates)];
+            if (wishes.Length > 12) return; // too many sets to look at each
+            Interlocked.Increment(ref conflicts);
+            proof.ShouldBe(ConflictProof.Smallest);
+            bool Holds(IEnumerable<ConflictSearch.Wish> kept) => ConflictSearch.Under(problem, gates, kept).Solve(one.Order.Effort).Seats is not null;
+            Holds(wishes.Where(w => parts.Contains(w.Part))).ShouldBeFalse("what is said to conflict does");
+            foreach (int set in Enumerable.Range(0, 1 << wishes.Length).Where(set => int.PopCount(set) == parts.Count - 1))
+                Holds(wishes.Where((_, w) => (set >> w & 1) == 1)).ShouldBeTrue(string.Join("; ", wishes.Where((_, w) => (set >> w & 1) == 1).Select(w => w.Part.Text.En)));
+        }, iter: 120, print: Show);
+        conflicts.ShouldBeGreaterThan(20);
+    }
+
+    [Fact]
+    public void When_the_effort_is_spent_the_conflict_does_not_claim_to_be_the_smallest()
+    {
+        int conflicts = 0;
+        Orders.Sample(one =>
+        {
+            if (ConsortiumSearch.Run(one.Order) is not { Feasible: false } known) return;
+            Interlocked.Increment(ref conflicts);
+            var (parts, proof) = ConflictSearch.Find(new FormationProblem(one.Order with { Effort = 0 }));
+            proof.ShouldBe(ConflictProof.Some);
+            known.Conflict.ShouldAllBe(p => parts.Any(q => q.Kind == p.Kind && q.Subject == p.Subject), "nothing that conflicts is left out");
+        }, iter: 60, print: Show);
+        conflicts.ShouldBeGreaterThan(10);
+    }
+
     private static string Show((string Code, FormationOrder Order) one) =>
         $"{one.Code}, size {one.Order.Size}, asker {Of(one.Order.Asker)}, with [{string.Join(",", one.Order.With)}], without [{string.Join(",", one.Order.Without)}]: {string.Join("; ", one.Order.Candidates.Select(Of))}";
 

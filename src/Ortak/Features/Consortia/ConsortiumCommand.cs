@@ -52,7 +52,7 @@ public static class ConsortiumCommand
         if (found.Best is not { } best)
         {
             Console.WriteLine();
-            Console.WriteLine(found.Optimal ? "There is no such consortium. These cannot all hold; without any one of them there would be one:" : "None was found in the time given, and it is not proven that there is none.");
+            Console.WriteLine(found.Optimal ? "There is no such consortium. These cannot all hold" + (found.ConflictProof == ConflictProof.Some ? ", and fewer of them may be enough:" : "; without any one of them there would be one:") : "None was found in the time given, and it is not proven that there is none.");
             foreach (ConflictPart part in found.Conflict) Console.WriteLine($"  - {part.Text.En}{(part.Source.Length > 0 ? $" ({part.Source})" : "")}");
             return;
         }
