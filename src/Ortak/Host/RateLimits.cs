@@ -12,6 +12,8 @@ public static class RateLimits
     public const string SignIn = "sign-in";
     /// <summary>For what searches: per account, else per network address.</summary>
     public const string Search = "search";
+    /// <summary>For what works for seconds on one question: a tenth of as many, per account.</summary>
+    public const string LongSearch = "long-search";
 
     public static void AddRateLimits(this IServiceCollection services, Settings settings)
     {
@@ -25,9 +27,12 @@ public static class RateLimits
                 return ValueTask.CompletedTask;
             };
             o.AddPolicy(SignIn, http => InAMinute(Network(http), settings.SignInsAMinute));
-            o.AddPolicy(Search, http => InAMinute(Viewer.Of(http)?.AccountId.ToString() ?? Network(http), settings.SearchesAMinute));
+            o.AddPolicy(Search, http => InAMinute(Who(http), settings.SearchesAMinute));
+            o.AddPolicy(LongSearch, http => InAMinute(Who(http), settings.SearchesAMinute <= 0 ? 0 : Math.Max(1, settings.SearchesAMinute / 10)));
         });
     }
+
+    private static string Who(HttpContext http) => Viewer.Of(http)?.AccountId.ToString() ?? Network(http);
 
     internal static RateLimitPartition<string> InAMinute(string who, int most, int minutes = 1) => most <= 0
         ? RateLimitPartition.GetNoLimiter(who)

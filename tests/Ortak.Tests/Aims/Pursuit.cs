@@ -31,9 +31,9 @@ public sealed class Pursuit : IAsyncDisposable
     public string Alone => $"/municipalities/{İzmit.Id}/aims";
     public string Minutes => $"/cooperations/{Cooperation.Id}/meetings/{Meeting.Id}/minutes";
 
-    public static async Task<Pursuit> On(Store store)
+    public static async Task<Pursuit> On(Store store, Func<Ortak.Host.Settings, Ortak.Host.Settings>? settings = null)
     {
-        Installation at = await Installation.On(store);
+        Installation at = await Installation.On(store, settings);
         Municipality izmit = await at.İzmit(), istanbul = await at.İstanbul();
         Person cemal = await at.Member(izmit, "Cemal Taki Şahan", Role.Administrator), mehmet = await at.Member(istanbul, "Mehmet Alkanalka", Role.Editor);
         Cooperation cooperation = await at.Cooperation("Depreme hazırlık", izmit, istanbul);

@@ -23,9 +23,9 @@ public sealed class Formed : IAsyncDisposable
     public Browser OfMehmet => Pursuit.OfMehmet;
 
     /// <summary>An aim with its call, and no consortium yet.</summary>
-    public static async Task<Formed> Before(Store store, bool alone = false)
+    public static async Task<Formed> Before(Store store, bool alone = false, Func<Ortak.Host.Settings, Ortak.Host.Settings>? settings = null)
     {
-        Pursuit pursuit = await Pursuit.On(store);
+        Pursuit pursuit = await Pursuit.On(store, settings);
         string aim = await pursuit.Write(on: alone ? pursuit.Alone : null);
         await pursuit.Add(aim);
         return new() { Pursuit = pursuit, Aim = aim };

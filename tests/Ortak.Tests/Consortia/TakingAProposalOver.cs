@@ -13,6 +13,18 @@ public sealed class TakingAProposalOver
 
     private static string? IdOf(Html seat) => seat.One("h3").All("a").Select(a => a["href"]!["/organisations/".Length..]).FirstOrDefault();
 
+    [Fact]
+    public async Task Who_asks_again_and_again_is_stopped_sooner_than_who_searches()
+    {
+        await using Formed formed = await Formed.Before(Store.Sqlite, settings: s => s with { SearchesAMinute = 20 });
+        await formed.Start(("size", "8"));
+        string proposal = formed.Address + "/proposal";
+        for (int i = 0; i < 2; i++) (await formed.OfCemal.Get(proposal)).Ok();
+        (await formed.OfCemal.Get(proposal)).Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        (await formed.OfMehmet.Get(proposal)).Ok();
+        (await formed.OfCemal.Get(formed.Address)).Ok();
+    }
+
     [Theory]
     [MemberData(nameof(Installation.Stores), MemberType = typeof(Installation))]
     public async Task One_seat_an_alternative_or_all_of_it(Store store)

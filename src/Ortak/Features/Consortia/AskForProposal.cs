@@ -18,6 +18,9 @@ public static class AskForProposal
     private const double EffortOfPage = 2;
     private const int LongestAim = ProposeConsortium.LongestAim;
 
+    /// <summary>Half of the processors search at a time; whoever comes then waits, and everybody else's pages do not.</summary>
+    private static readonly SemaphoreSlim Searches = new(Math.Max(1, Environment.ProcessorCount / 2));
+
     /// <param name="Result">What was found.</param>
     /// <param name="Roles">Roles of the call by name.</param>
     /// <param name="Seated">The seats there are, by the id of their organisation.</param>
@@ -30,7 +33,10 @@ public static class AskForProposal
         LoadedAtlas atlas = sources.Atlas.Current;
         if (OrderOf(head, atlas.Snapshot, sources.Calls.Current, sources.Rules.Judge, CallDeadline.TodayInBrussels(sources.Clock.GetUtcNow())) is not { } order)
             return Show.No(new("call-not-known", 409, "Bu çağrı kayıtta artık yok ve kurallar onu adıyla anmıyor; ne istediği bilinmeden konsorsiyum önerilemez.", "The record no longer holds this call and no rule names it; without knowing what it asks for, no consortium can be proposed."));
-        ProposeConsortium.Result result = ProposeConsortium.Find(order, atlas);
+        ProposeConsortium.Result result;
+        await Searches.WaitAsync(http.RequestAborted);
+        try { result = ProposeConsortium.Find(order, atlas); }
+        finally { Searches.Release(); }
         HashSet<string> proposed = [.. result.Found.Best?.Seats.Select(s => s.Candidate.Id) ?? []];
         var shown = new Shown(head, result, RoleCover.Of(order.Conditions, []).DistinctBy(r => r.Role).ToDictionary(r => r.Role, r => r.Name), head.Seats.Where(s => s.OrganisationId.Length > 0).DistinctBy(s => s.OrganisationId).ToDictionary(s => s.OrganisationId),
             result.Found.Best is null ? [] : [.. head.Seats.Where(s => s.IsTaken() && s.IsFunded() && !s.IsFixed && s.OrganisationId != order.Asker.Id && !proposed.Contains(s.OrganisationId))]);
@@ -44,17 +50,17 @@ public static class AskForProposal
         Body body = own is not null ? SeatBody.Of(own, head, atlas) : MunicipalBody.Of(municipality);
         SeatRole part = own?.Part == SeatPart.Coordinator ? SeatRole.Coordinator : SeatRole.Beneficiary;
         if (ShowConsortium.ConditionsOf(head.It, body, part, calls, judge, today) is not { } conditions) return null;
-        Named? known = ConsortiumHead.Known(municipality.AtlasId, atlas);
+        Named? known = OrganisationDirectory.Meant(atlas, municipality.AtlasId);
         var asker = new ProposeConsortium.Participant(known?.Id ?? $"municipality:{municipality.Id}", municipality.Name.Turkish is { Length: > 0 } name ? name : municipality.Name.English, body, known);
         List<ProposeConsortium.Participant> with = [];
         foreach (ProposalSeat seat in head.Seats.Where(s => s.IsFixed && s.IsTaken() && s.IsFunded() && s.Id != own?.Id))
         {
-            Named? named = ConsortiumHead.Known(seat.OrganisationId, atlas);
+            Named? named = OrganisationDirectory.Meant(atlas, seat.OrganisationId);
             string id = named?.Id ?? (seat.OrganisationId.Length > 0 ? seat.OrganisationId : $"seat:{seat.Id}");
             if (id != asker.Id && !with.Exists(w => w.Id == id)) with.Add(new(id, seat.Name, SeatBody.Of(seat, head, atlas), named));
         }
         // Who takes part without money has a seat already, and none of those that are searched.
         IEnumerable<string> without = head.It.Without.Concat(head.Seats.Where(s => !s.IsFunded() && s.OrganisationId.Length > 0).Select(s => s.OrganisationId));
-        return new(head.It.Code, head.It.Title, conditions, asker, part, with, [.. without.Distinct().Select(id => ConsortiumHead.Known(id, atlas)).OfType<Named>().Where(n => n.Id != asker.Id)], head.It.WantedSize, head.Aim.It.Said(LongestAim), false, EffortOfPage);
+        return new(head.It.Code, head.It.Title, conditions, asker, part, with, [.. without.Distinct().Select(id => OrganisationDirectory.Meant(atlas, id)).OfType<Named>().Where(n => n.Id != asker.Id)], head.It.WantedSize, head.Aim.It.Said(LongestAim), false, EffortOfPage);
     }
 }

@@ -17,7 +17,7 @@ public static class ConsortiaRoutes
         one.MapGet("/edit", EditConsortium.Ask).Needs(Right.EditAim);
         one.MapPost("/edit", EditConsortium.Handle).Needs(Right.EditAim);
 
-        one.MapGet("/proposal", AskForProposal.Handle).Needs(Right.ReadAim).RequireRateLimiting(RateLimits.Search);
+        one.MapGet("/proposal", AskForProposal.Handle).Needs(Right.ReadAim).RequireRateLimiting(RateLimits.LongSearch);
         one.MapPost("/proposal", TakeProposal.Handle).Needs(Right.EditAim);
         one.MapPost("/left-out", LeaveOut.Handle).Needs(Right.EditAim);
         one.MapPost("/left-out/undo", LeaveOut.Undo).Needs(Right.EditAim);
