@@ -14,8 +14,9 @@ public abstract class EveryPage(TheSite site, string language)
     [Theory, MemberData(nameof(Names))]
     public async Task Is_sound_and_asks_only_its_own_site(string name)
     {
-        await using Visit visit = await Open(name);
+        Visit visit = await Open(name);
         await Photographs.Take(visit.Page, $"{name} {language}");
+        await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         (await TheWorkplacePages.Faults(visit, language)).ShouldBeEmpty();
         await ShouldFit(visit.Page);
     }
@@ -33,7 +34,7 @@ public abstract class EveryPage(TheSite site, string language)
 
     private async Task<Visit> Open(string name)
     {
-        Visit visit = await site.Visit(language);
+        Visit visit = await site.Window($"every page {language}", () => site.Visit(language));
         var (address, status) = Pages.Of(name, language, site.Atlas);
         await visit.Open(address, status);
         return visit;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Builder;
 using Ortak.Browser.Tests;
@@ -17,6 +18,7 @@ public sealed class TheSite : IAsyncLifetime
 
     private readonly string _files = Path.Combine(Path.GetTempPath(), $"ortak-browser-tests-{Guid.NewGuid():N}");
     private readonly List<WebApplication> _running = [];
+    private readonly ConcurrentDictionary<string, Visit> _windows = new(StringComparer.Ordinal);
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -57,8 +59,19 @@ public sealed class TheSite : IAsyncLifetime
         return await Tests.Visit.Begin(context, address);
     }
 
+    /// <summary>A window that tests which only look at pages use one after the other: opening one takes longer than most pages do. It belongs to the site; its visitor has seen nothing wrong yet.</summary>
+    /// <param name="name">One for each row of tests that runs by itself.</param>
+    public async Task<Visit> Window(string name, Func<Task<Visit>> open)
+    {
+        if (!_windows.TryGetValue(name, out Visit? window)) _windows[name] = window = await open();
+        window.Forget();
+        await Layout.Widen(window.Page, 1280);
+        return window;
+    }
+
     public async ValueTask DisposeAsync()
     {
+        foreach (Visit window in _windows.Values) await window.DisposeAsync();
         if (_browser is not null) await _browser.DisposeAsync();
         _playwright?.Dispose();
         foreach (WebApplication site in _running) await site.DisposeAsync();

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.AspNetCore.Routing;
 
 namespace Ortak.Browser.Tests;
@@ -13,11 +11,6 @@ public sealed class TheWorkplacePagesInEnglish(TheSite site, TheWorkplace workpl
 /// <summary>Every address of the site that shows a page, with something in it and with nothing in it, looked at once in one window.</summary>
 public abstract class TheWorkplacePages(TheSite site, TheWorkplace workplace, string language)
 {
-    private static readonly AxeRunOptions Wcag = new() { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } };
-
-    // Only colours differ in the dark.
-    private static readonly AxeRunOptions Contrast = new() { RunOnly = new() { Type = "rule", Values = ["color-contrast"] } };
-
     private const string M = "/municipalities/{municipality}", C = "/cooperations/{cooperation}", Meeting = C + "/meetings/{meeting}", Minutes = Meeting + "/minutes", Round = C + "/rounds/{round}", Promise = "/commitments/{commitment}", Aim = "/aims/{aim}", Consortium = Aim + "/consortia/{consortium}", Bulletin = C + "/bulletins/{bulletin}";
 
     /// <summary>Route, address where it differs from the route (the names are <see cref="TheWorkplace.Fill"/>'s), who looks.</summary>
@@ -92,15 +85,13 @@ public abstract class TheWorkplacePages(TheSite site, TheWorkplace workplace, st
         foreach (ColorScheme scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
         {
             await visit.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
-            AxeResult result = await visit.Page.Locator(".menu").First.RunAxe(Wcag);
-            result.Passes.ShouldContain(p => p.Id == "target-size", "the menu was looked at");
-            result.Violations.Select(v => $"{scheme} {v.Id}: {v.Help} – {v.Nodes[0].Html}").ShouldBeEmpty();
+            (await Axe.Faults(visit.Page, ".menu")).Select(f => $"{scheme} {f}").ShouldBeEmpty();
         }
     }
 
     private async Task Look(string address, string who, string name)
     {
-        await using Visit visit = await workplace.Visit(site, language, who);
+        Visit visit = await site.Window($"workplace {language} {who}", () => workplace.Visit(site, language, who));
         await visit.Open(address);
         await Photographs.Take(visit.Page, $"{name} {language}".Replace('/', '-').Replace('?', '-').TrimStart('-'));
         (await Faults(visit, language)).ShouldBeEmpty();
@@ -126,8 +117,7 @@ public abstract class TheWorkplacePages(TheSite site, TheWorkplace workplace, st
         foreach (ColorScheme scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-            AxeResult result = await page.RunAxe(scheme == ColorScheme.Light ? Wcag : Contrast);
-            faults.AddRange(result.Violations.Select(v => $"{scheme} {v.Id}: {v.Help} – {v.Nodes[0].Html} ({v.Nodes.Length}) {string.Join(" ", v.Nodes[0].Any.Select(c => c.Message))}"));
+            faults.AddRange((await Axe.Faults(page)).Select(f => $"{scheme} {f}"));
         }
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         faults.AddRange(visit.Faults);

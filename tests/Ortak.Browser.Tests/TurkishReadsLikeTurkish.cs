@@ -33,7 +33,7 @@ public sealed class TurkishReadsLikeTurkish(TheSite site)
     [Theory, MemberData(nameof(Names))]
     public async Task No_English_word_stands_on_a_page(string name)
     {
-        await using Visit visit = await site.Visit("tr");
+        Visit visit = await site.Window("words", () => site.Visit("tr"));
         var (address, status) = Pages.Of(name, "tr", site.Atlas);
         await visit.Open(address, status);
         await Layout.Unfold(visit.Page);

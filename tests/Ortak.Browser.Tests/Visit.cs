@@ -34,6 +34,9 @@ public sealed class Visit : IAsyncDisposable
         return visit;
     }
 
+    /// <summary>Forgets what was wrong on the pages seen so far.</summary>
+    public void Forget() => _faults.Clear();
+
     /// <summary>Opens a page of the site and checks that it answers as expected.</summary>
     public async Task Open(string path, int status = 200)
     {

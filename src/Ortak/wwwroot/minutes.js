@@ -63,6 +63,7 @@ async function refresh(page) {
   }
   const lines = document.querySelector("[data-lines]"), fresh = page.querySelector("[data-lines]");
   if (!lines || !fresh) return;
+  const hand = document.activeElement, seen = hand !== document.body && inView(hand);
   const known = new Map([...lines.children].map(part => [part.dataset.key, part]));
   let before = null;
   for (const now of fresh.children) {
@@ -74,6 +75,13 @@ async function refresh(page) {
     before = taken;
   }
   for (const gone of known.values()) if (!busy(gone)) gone.remove();
+  // The browser keeps what is in view where it is, but not always: whoever goes by the keyboard must not lose the place to a line that came in above it.
+  if (seen) requestAnimationFrame(() => requestAnimationFrame(() => { if (hand === document.activeElement && !inView(hand)) hand.scrollIntoView({ block: "nearest" }); }));
+}
+
+function inView(element) {
+  const box = element.getBoundingClientRect();
+  return box.bottom > 0 && box.top < innerHeight;
 }
 
 function merge(old, now, busy) {
