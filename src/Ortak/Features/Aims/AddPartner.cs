@@ -4,6 +4,7 @@ using Ortak.Engine.Atlas;
 using Ortak.Host;
 using Ortak.Host.Access;
 using Ortak.Host.Forms;
+using Ortak.Host.Workplace;
 using Ortak.Model;
 
 namespace Ortak.Features.Aims;
@@ -11,7 +12,7 @@ namespace Ortak.Features.Aims;
 /// <summary>Puts an organisation on the shortlist of an aim: from a suggestion, from an answer of the partner search, or by its name.</summary>
 public static class AddPartner
 {
-    public const int Most = 100, LongestName = 200;
+    public const int Most = 100;
 
     /// <param name="Meant">The organisation; null while none is named.</param>
     /// <param name="Others">What else the name could mean.</param>
@@ -24,7 +25,7 @@ public static class AddPartner
         if (await AimHead.Read(sources.Db, aim, http.RequestAborted) is not { } head) return Results.NotFound();
         if (head.Refuses() is { } no) return Show.No(no);
         FormInput form = FormInput.Of(("organisation", organisation), ("status", "to-ask"), ("role", RoleNames.TryParse(role, out OrganisationRole known) ? RoleNames.Code(known) : null));
-        var (meant, others) = Find(form, sources.Atlas.Current.Snapshot, required: false);
+        var (meant, others) = form.Organisation("organisation", sources.Atlas.Current.Snapshot, required: false);
         if (meant is not null && OnList(head, meant) is { } there) return Show.Next($"{head.Address}/partners/{there.Id}", "there");
         return Page(head, meant, others, form, form.IsSound ? 200 : 404);
     }
@@ -37,7 +38,7 @@ public static class AddPartner
         if (head.Refuses() is { } no) return Show.No(no);
         FormInput form = await FormInput.Read(http);
         if (form.Raw("status").Length == 0) form = FormInput.Of(("organisation", form.Raw("organisation")), ("status", "to-ask"), ("role", form.Raw("role")), ("notes", form.Raw("notes"))); // the short form beside a suggestion
-        var (meant, others) = Find(form, sources.Atlas.Current.Snapshot, required: true);
+        var (meant, others) = form.Organisation("organisation", sources.Atlas.Current.Snapshot, required: true);
         PartnerFacts facts = PartnerFacts.Read(form);
         if (head.It.Partners.Count >= Most) form.Reject("", $"Kısa listede en çok {Most} kuruluş olur. Önce birini çıkarın.", $"A shortlist holds at most {Most} organisations. Remove one first.");
         if (!form.IsSound || meant is null) return Page(head, meant, others, form, 422);
@@ -61,16 +62,6 @@ public static class AddPartner
     }
 
     private static AimPartner? OnList(AimHead head, Named meant) => head.It.Partners.Find(p => p.OrganisationId == meant.Id);
-
-    /// <summary>An id means one organisation; a name that could mean several the best match, with the others beside it.</summary>
-    private static (Named? Meant, IReadOnlyList<Named> Others) Find(FormInput form, Snapshot atlas, bool required)
-    {
-        string text = form.Line("organisation", LongestName, required);
-        if (text.Length == 0 || !form.IsSound) return (null, []);
-        IReadOnlyList<Named> found = OrganisationDirectory.Find(atlas, text, 6);
-        if (found.Count == 0) form.Reject("organisation", $"“{text}” adında bir kuruluş bulunamadı. Adının bir bölümünü yazmayı deneyin.", $"No organisation called “{text}” was found. Try a part of its name.");
-        return found.Count == 0 ? (null, []) : (found[0], [.. found.Skip(1)]);
-    }
 
     private static IResult Page(AimHead head, Named? meant, IReadOnlyList<Named> others, FormInput form, int status) => Show.Page<AddPartnerPage>(new { Asking = new Asking(head, meant, others, form) }, status);
 }

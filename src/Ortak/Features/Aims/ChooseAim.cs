@@ -18,7 +18,7 @@ public static class ChooseAim
     /// <param name="role">The role it was found for.</param>
     public static async Task<IResult> Handle(HttpContext http, OrtakDb db, AtlasHolder atlas, string? organisation, string? role)
     {
-        if (FittingPartners.Named(organisation, atlas.Current.Snapshot) is not { } named)
+        if (OrganisationDirectory.Meant(atlas.Current.Snapshot, organisation) is not { } named)
             return Show.No(new("organisation-not-found", 400, "Hangi kuruluş olduğu belli değil. Kuruluşu ortak aramasından ya da sayfasından seçin.", "It is not said which organisation. Choose it from an answer of the partner search or on its page."));
         Viewer viewer = Viewer.Signed(http);
         Id<Municipality>[] edits = [.. viewer.Memberships.Where(m => m.Role >= Role.Editor).Select(m => m.MunicipalityId)];

@@ -64,9 +64,9 @@ public static class EditPartner
         Snapshot atlas = sources.Atlas.Current.Snapshot;
         Id<Municipality> acting = head.Acting(Standing.Of(http));
         Municipality own = head.Involved.First(m => m.Id == acting);
-        Introducers? found = FittingPartners.Named(partner.OrganisationId, atlas) is { } goal
+        Introducers? found = OrganisationDirectory.Meant(atlas, partner.OrganisationId) is { } goal
             ? await Introducers.Find(db, own, goal, await MunicipalitiesHere.Read(db, atlas, own.IsDemo, cancel), atlas, sources.Clock.GetUtcNow().UtcDateTime, cancel) : null;
-        bool isKnown = found is not null && FittingPartners.Named(partner.OrganisationId, atlas)?.Organisation is { } organisation && found.Known.Contains(organisation.Index);
+        bool isKnown = found is not null && OrganisationDirectory.Meant(atlas, partner.OrganisationId)?.Organisation is { } organisation && found.Known.Contains(organisation.Index);
         return new(acting, isKnown, [.. found?.All.Take(MostIntroducers) ?? []], [.. (await IntroductionsInView.OfAim(db, Viewer.Signed(http), head.It.Id, cancel)).Where(i => i.OrganisationId == partner.OrganisationId)]);
     }
 }

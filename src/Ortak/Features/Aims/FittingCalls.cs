@@ -1,6 +1,7 @@
 using Ortak.Engine.Calls;
 using Ortak.Engine.Eligibility;
 using Ortak.Host.Calls;
+using Ortak.Host.Workplace;
 using Ortak.Model;
 
 namespace Ortak.Features.Aims;

@@ -23,9 +23,9 @@ public static class FittingPartners
     /// <param name="call">The call it is pursued through; null for none.</param>
     public static async Task<Found> Handle(OrtakDb db, Viewer viewer, AimHead head, Municipality own, AimCall? call, LoadedAtlas atlas, CancellationToken cancel)
     {
-        Named? asker = Named(own.AtlasId, atlas.Snapshot);
+        Named? asker = OrganisationDirectory.Meant(atlas.Snapshot, own.AtlasId);
         // Those there already, and who pursues it anyway, are left out of as many as could be them.
-        HashSet<string> there = [.. head.It.Partners.Select(p => p.OrganisationId), .. head.Involved.Select(m => Named(m.AtlasId, atlas.Snapshot)?.Id).OfType<string>()];
+        HashSet<string> there = [.. head.It.Partners.Select(p => p.OrganisationId), .. head.Involved.Select(m => OrganisationDirectory.Meant(atlas.Snapshot, m.AtlasId)?.Id).OfType<string>()];
         PartnerAnswer answer = atlas.Partners.Find(new()
         {
             Aim = head.Said,
@@ -36,7 +36,4 @@ public static class FittingPartners
         });
         return new(answer.ByRole.ToDictionary(r => r.Key, r => (IReadOnlyList<Partner>)[.. r.Value.Where(p => !there.Contains(p.Organisation.Id.ToString())).Take(Shown)]), asker);
     }
-
-    /// <summary>What an id of an organisation, or of a Turkish municipality, means in the atlas of today.</summary>
-    public static Named? Named(string? id, Snapshot atlas) => string.IsNullOrEmpty(id) ? null : OrganisationDirectory.Find(atlas, id, 1).FirstOrDefault();
 }

@@ -74,7 +74,7 @@ public static class ShowAim
         IQueryable<AuditEntry> trail = head.It.CooperationId is { } c ? db.Audit.Where(e => e.CooperationId == c) : db.Audit.Where(e => e.MunicipalityId == head.It.MunicipalityId);
         trail = trail.Where(e => e.Subject == subject || (e.Deed == Deeds.ConsortiumStarted && started.Contains(e.Subject)));
         IReadOnlyList<IntroductionsInView.Line> introductions = await IntroductionsInView.OfAim(db, viewer, head.It.Id, cancel);
-        var shown = new Shown(head, own, AimStep.Chain(head, source, consortia, introductions, words), null, await TopicTree.Read(db, cancel), calls, fitting, missing, partners, partners?.Asker?.Id ?? FittingPartners.Named(own.AtlasId, atlas.Snapshot)?.Id, consortia, introductions,
+        var shown = new Shown(head, own, AimStep.Chain(head, source, consortia, introductions, words), null, await TopicTree.Read(db, cancel), calls, fitting, missing, partners, partners?.Asker?.Id ?? OrganisationDirectory.Meant(atlas.Snapshot, own.AtlasId)?.Id, consortia, introductions,
             await People.History(db, trail, 30, words, cancel), now, form);
         return Show.Page<ShowAimPage>(new { It = pursued && standing.MayEdit ? shown with { Next = NextStep.Of(shown, words) } : shown }, status);
     }

@@ -31,7 +31,7 @@ public static class AtlasRoutes
         api.MapGet("/paths", (string? from, string? to, AtlasHolder holder) =>
         {
             LoadedAtlas atlas = holder.Current;
-            return First(from, atlas.Snapshot) is { } start && First(to, atlas.Snapshot) is { } goal ? Results.Ok(PathsJson.Of(ShowPaths.Handle(start, goal, 5, atlas))) : Results.NotFound();
+            return OrganisationDirectory.Meant(atlas.Snapshot, from) is { } start && OrganisationDirectory.Meant(atlas.Snapshot, to) is { } goal ? Results.Ok(PathsJson.Of(ShowPaths.Handle(start, goal, 5, atlas))) : Results.NotFound();
         }).Produces<PathsJson>().Produces(404).WithSummary("Paths from one organisation to another through shared projects, best first, six at most.");
         api.MapGet("/atlas", (AtlasHolder holder) => AtlasStatusJson.From(holder.Current.Snapshot, "")).WithSummary("What the atlas holds.");
     }
@@ -39,11 +39,9 @@ public static class AtlasRoutes
     private static RazorComponentResult Show<TPage>(object parameters, int status = 200) where TPage : Microsoft.AspNetCore.Components.IComponent =>
         new RazorComponentResult<TPage>(parameters) { StatusCode = status, PreventStreamingRendering = true };
 
-    private static Named? First(string? text, Snapshot atlas) => string.IsNullOrWhiteSpace(text) ? null : OrganisationDirectory.Find(atlas, text, 1).FirstOrDefault();
-
     // Only ids: a page's address must mean one thing for good.
     private static Named? Known(string id, Snapshot atlas) =>
-        OrganisationId.TryParse(id, out _) || id.StartsWith("TR-", StringComparison.OrdinalIgnoreCase) ? First(id, atlas) is { } found && (found.Organisation is not null || found.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) ? found : null : null;
+        OrganisationId.TryParse(id, out _) || id.StartsWith("TR-", StringComparison.OrdinalIgnoreCase) ? OrganisationDirectory.Meant(atlas, id) is { } found && (found.Organisation is not null || found.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) ? found : null : null;
 
     private static IReadOnlyList<SuggestionJson> Suggest(string? q, AtlasHolder holder) =>
         string.IsNullOrWhiteSpace(q) || q.Length > 200 ? [] : [.. OrganisationDirectory.Find(holder.Current.Snapshot, q).Select(n => new SuggestionJson(n.Id, n.Name, n.Country, n.Place))];
@@ -75,7 +73,7 @@ public static class AtlasRoutes
     private static async Task<RazorComponentResult> PathsPage(string? from, string? to, AtlasHolder holder, HttpContext http, OrtakDb db, TimeProvider clock)
     {
         LoadedAtlas atlas = holder.Current;
-        Named? start = First(from, atlas.Snapshot), goal = First(to, atlas.Snapshot);
+        Named? start = OrganisationDirectory.Meant(atlas.Snapshot, from), goal = OrganisationDirectory.Meant(atlas.Snapshot, to);
         ShowPaths.Result? result = start is not null && goal is not null ? ShowPaths.Handle(start, goal, 5, atlas) : null;
         // Without a sign-in nothing is asked of the database: the page stands while that is away.
         FindIntroducers.Found? introducers = result is not null && Viewer.Of(http) is { } viewer ? await FindIntroducers.Handle(db, viewer, result.From, result.To, atlas.Snapshot, clock.GetUtcNow().UtcDateTime, http.RequestAborted) : null;

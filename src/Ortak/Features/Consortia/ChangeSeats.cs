@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Ortak.Data;
 using Ortak.Host;
+using Ortak.Host.Workplace;
 using Ortak.Model;
 
 namespace Ortak.Features.Consortia;
@@ -23,7 +24,7 @@ public static class ChangeSeats
             db.Entry(head.It).State = EntityState.Modified; // a seat more is a version of the whole
             if (await db.TrySave(cancel)) return next(head);
         }
-        return Show.No(ConsortiumHead.ChangedMeanwhile);
+        return Show.No(AimHead.ChangedMeanwhile);
     }
 
     /// <summary>Whether an organisation has a seat.</summary>

@@ -3,6 +3,7 @@ using Ortak.Data;
 using Ortak.Host;
 using Ortak.Host.Access;
 using Ortak.Host.Forms;
+using Ortak.Host.Workplace;
 using Ortak.Model;
 
 namespace Ortak.Features.Consortia;
@@ -41,12 +42,12 @@ public static class EditSeat
         if (await Find(db, aim, consortium, seat, http.RequestAborted) is not var (head, it)) return Results.NotFound();
         if (head.Refuses() is { } no) return Show.No(no);
         FormInput form = await FormInput.Read(http);
-        if (form.Whole("version", 0, int.MaxValue) is not { } seen || !it.WasSeenAs(seen)) return Show.No(ConsortiumHead.ChangedMeanwhile);
+        if (form.Whole("version", 0, int.MaxValue) is not { } seen || !it.WasSeenAs(seen)) return Show.No(AimHead.ChangedMeanwhile);
         if (!it.IsTaken()) return Show.No(new("seat-open", 409, "Henüz kimsenin oturmadığı bir yer sabitlenemez.", "A seat that nobody fills yet cannot be fixed."));
         it.IsFixed = form.Ticked("fixed");
         string name = ConsortiumWords.NameOf(it, Words.Of(http));
         Record(http, db, clock, head, Deeds.SeatEdited, $"{name}, {(it.IsFixed ? Words.Of(http).Say("sabit", "fixed") : Words.Of(http).Say("sabit değil", "not fixed"))}");
-        return await db.TrySave(http.RequestAborted) ? Show.Next(At(head, it), it.IsFixed ? "seat-fixed" : "seat-loose") : Show.No(ConsortiumHead.ChangedMeanwhile);
+        return await db.TrySave(http.RequestAborted) ? Show.Next(At(head, it), it.IsFixed ? "seat-fixed" : "seat-loose") : Show.No(AimHead.ChangedMeanwhile);
     }
 
     /// <summary>Takes a seat away; whoever does so must have seen what stands there.</summary>
@@ -55,10 +56,10 @@ public static class EditSeat
         if (await Find(db, aim, consortium, seat, http.RequestAborted) is not var (head, it)) return Results.NotFound();
         if (head.Refuses() is { } no) return Show.No(no);
         FormInput form = await FormInput.Read(http);
-        if (form.Whole("version", 0, int.MaxValue) is not { } seen || !it.WasSeenAs(seen)) return Show.No(ConsortiumHead.ChangedMeanwhile);
+        if (form.Whole("version", 0, int.MaxValue) is not { } seen || !it.WasSeenAs(seen)) return Show.No(AimHead.ChangedMeanwhile);
         db.Remove(it);
         Record(http, db, clock, head, Deeds.SeatRemoved, ConsortiumWords.NameOf(it, Words.Of(http)));
-        return await db.TrySave(http.RequestAborted) ? Show.Next(head.Address + "#seats", "seat-removed") : Show.No(ConsortiumHead.ChangedMeanwhile);
+        return await db.TrySave(http.RequestAborted) ? Show.Next(head.Address + "#seats", "seat-removed") : Show.No(AimHead.ChangedMeanwhile);
     }
 
     private static readonly Refusal Gone = new("seat-gone", 409, "Bu yeri az önce başka biri konsorsiyumdan çıkardı.", "Somebody else has just removed this seat from the consortium.");

@@ -15,7 +15,7 @@ public static class LeaveOut
     public static async Task<IResult> Handle(HttpContext http, OrtakDb db, TimeProvider clock, AtlasHolder atlas, string aim, string consortium)
     {
         FormInput form = await FormInput.Read(http);
-        if (ConsortiumHead.Known(form.Line("organisation", 200), atlas.Current.Snapshot) is not { } meant)
+        if (OrganisationDirectory.Meant(atlas.Current.Snapshot, form.Line("organisation", OrganisationText.Longest)) is not { } meant)
             return Show.No(new("organisation-not-found", 400, "Hangi kuruluş olduğu belli değil. Kuruluşun adının bir bölümünü yazın.", "It is not said which organisation. Write a part of its name."));
         return await ChangeSeats.Do(db, aim, consortium, head =>
         {
@@ -31,8 +31,8 @@ public static class LeaveOut
     public static async Task<IResult> Undo(HttpContext http, OrtakDb db, TimeProvider clock, AtlasHolder atlas, string aim, string consortium)
     {
         FormInput form = await FormInput.Read(http);
-        string id = form.Line("organisation", 200);
-        string name = ConsortiumHead.Known(id, atlas.Current.Snapshot) is { } known ? known.Name : id;
+        string id = form.Line("organisation", OrganisationText.Longest);
+        string name = OrganisationDirectory.Meant(atlas.Current.Snapshot, id) is { } known ? known.Name : id;
         return await ChangeSeats.Do(db, aim, consortium, head =>
         {
             if (!head.It.Without.Contains(id)) return Show.Next(Back(head, form), "let-in");

@@ -11,7 +11,7 @@ public static class SeatBody
     /// <summary>Kind, country and marks as they stand in the seat; the region, which it does not hold, as its municipality or the record says.</summary>
     public static Body Of(ProposalSeat seat, ConsortiumHead head, Snapshot atlas)
     {
-        string nuts = head.MunicipalityIn(seat, atlas) is { } municipality ? MunicipalBody.Of(municipality).Nuts : ConsortiumHead.Known(seat.OrganisationId, atlas) is { } named ? OrganisationBody.Of(named).Nuts : "";
+        string nuts = head.MunicipalityIn(seat, atlas) is { } municipality ? MunicipalBody.Of(municipality).Nuts : OrganisationDirectory.Meant(atlas, seat.OrganisationId) is { } named ? OrganisationBody.Of(named).Nuts : "";
         return new(seat.Country, seat.Kind, seat.Tags.ToHashSet(StringComparer.Ordinal), nuts);
     }
 
@@ -43,7 +43,7 @@ public static class SeatBody
         Body body = MunicipalBody.Of(municipality);
         return new()
         {
-            ConsortiumId = consortium, OrganisationId = ConsortiumHead.Known(municipality.AtlasId, atlas)?.Id ?? "", Name = Host.ModelWords.In(municipality.Name, words), Country = body.Country, Kind = body.Kind,
+            ConsortiumId = consortium, OrganisationId = OrganisationDirectory.Meant(atlas, municipality.AtlasId)?.Id ?? "", Name = Host.ModelWords.In(municipality.Name, words), Country = body.Country, Kind = body.Kind,
             Tags = [.. body.Tags.Order(StringComparer.Ordinal)], IsFixed = true, Status = PartnerStatus.Yes,
         };
     }

@@ -72,8 +72,8 @@ public static class ShowConsortium
                 roles, [.. head.Seats.Select(s => new Seated(s, head.MunicipalityIn(s, atlas) is not null, Of(s, r => r.By), Of(s, r => r.Maybe.Select(m => m.Member))))],
                 [.. funded.Select(f => f.Seat)], [.. funded.Select(f => f.Body.Country).Where(x => x.Length > 0).Distinct().OrderBy(x => BodyWords.Country(x, words), StringComparer.Create(words.Culture, ignoreCase: true))],
                 [.. head.Aim.It.Partners.Where(p => p.Status != PartnerStatus.No && !seated.Contains(p.OrganisationId)).OrderBy(p => p.AddedAt).ThenBy(p => p.Id)],
-                [.. head.It.Without.Select(id => (id, ConsortiumHead.Known(id, atlas)?.Name ?? id))],
-                ConsortiumHead.Known(head.Aim.Own(Standing.Of(http)).AtlasId, atlas)?.Id, await People.History(sources.Db, trail, 30, words, cancel), now),
+                [.. head.It.Without.Select(id => (id, OrganisationDirectory.Meant(atlas, id)?.Name ?? id))],
+                OrganisationDirectory.Meant(atlas, head.Aim.Own(Standing.Of(http)).AtlasId)?.Id, await People.History(sources.Db, trail, 30, words, cancel), now),
         });
     }
 

@@ -5,6 +5,7 @@ using Ortak.Engine.Atlas;
 using Ortak.Host;
 using Ortak.Host.Access;
 using Ortak.Host.Forms;
+using Ortak.Host.Workplace;
 using Ortak.Model;
 
 namespace Ortak.Features.Consortia;
@@ -16,12 +17,12 @@ public static class StartConsortium
     private const int MostOfAim = 20;
 
     /// <param name="Partners">Those of the shortlist who could come along: who said no could not, and who pursues the aim does anyway.</param>
-    public sealed record Asking(PursuedAim Aim, AimCall Call, IReadOnlyList<Municipality> Involved, IReadOnlyList<AimPartner> Partners, FormInput Form);
+    public sealed record Asking(AimHead Aim, AimCall Call, IReadOnlyList<Municipality> Involved, IReadOnlyList<AimPartner> Partners, FormInput Form);
 
     /// <param name="call">The portal's id; may be missing where the aim has one call only.</param>
     public static async Task<IResult> Ask(HttpContext http, OrtakDb db, string aim, string? call)
     {
-        if (await PursuedAim.Read(db, aim, http.RequestAborted) is not { } pursued) return Results.NotFound();
+        if (await AimHead.Read(db, aim, http.RequestAborted) is not { } pursued) return Results.NotFound();
         if (pursued.Refuses() is { } no) return Show.No(no);
         if (CallOf(pursued, call) is not { } chosen) return Missing(pursued, call);
         string title = pursued.It.Title.In(Words.Of(http));
@@ -33,7 +34,7 @@ public static class StartConsortium
     public static async Task<IResult> Handle(HttpContext http, OrtakDb db, TimeProvider clock, AtlasHolder atlas, string aim)
     {
         CancellationToken cancel = http.RequestAborted;
-        if (await PursuedAim.Read(db, aim, cancel) is not { } pursued) return Results.NotFound();
+        if (await AimHead.Read(db, aim, cancel) is not { } pursued) return Results.NotFound();
         if (pursued.Refuses() is { } no) return Show.No(no);
         FormInput form = await FormInput.Read(http);
         if (CallOf(pursued, form.Raw("call")) is not { } chosen) return Missing(pursued, form.Raw("call"));
@@ -49,7 +50,7 @@ public static class StartConsortium
         foreach (Municipality municipality in InvolvedOf(pursued, http)) Seat(SeatBody.Of(municipality, consortium.Id, snapshot, Words.Of(http)));
         foreach (AimPartner partner in PartnersOf(pursued).Where(p => with.Contains(p.Id.ToString())))
         {
-            ProposalSeat seat = ConsortiumHead.Known(partner.OrganisationId, snapshot) is { } named ? SeatBody.Of(named, consortium.Id) : new() { ConsortiumId = consortium.Id, OrganisationId = partner.OrganisationId, Name = partner.Name, Country = partner.Country };
+            ProposalSeat seat = OrganisationDirectory.Meant(snapshot, partner.OrganisationId) is { } named ? SeatBody.Of(named, consortium.Id) : new() { ConsortiumId = consortium.Id, OrganisationId = partner.OrganisationId, Name = partner.Name, Country = partner.Country };
             (seat.Status, seat.IsFixed, seat.Notes) = (partner.Status, partner.Status == PartnerStatus.Yes, partner.Notes);
             Seat(seat);
         }
@@ -67,14 +68,14 @@ public static class StartConsortium
         }
     }
 
-    private static AimCall? CallOf(PursuedAim pursued, string? call) => string.IsNullOrEmpty(call) ? pursued.It.Calls is [var only] ? only : null : pursued.It.Calls.Find(c => c.CallId == call);
+    private static AimCall? CallOf(AimHead pursued, string? call) => string.IsNullOrEmpty(call) ? pursued.It.Calls is [var only] ? only : null : pursued.It.Calls.Find(c => c.CallId == call);
 
-    private static IResult Missing(PursuedAim pursued, string? call) => !string.IsNullOrEmpty(call) ? Results.NotFound()
+    private static IResult Missing(AimHead pursued, string? call) => !string.IsNullOrEmpty(call) ? Results.NotFound()
         : Show.No(new("call-not-chosen", 409, "Konsorsiyum bir çağrı için kurulur. Önce amacın sayfasında bir çağrı seçin.", "A consortium is put together for a call. Choose one on the page of the aim first."));
 
-    private static IReadOnlyList<AimPartner> PartnersOf(PursuedAim pursued) => [.. pursued.It.Partners.Where(p => p.Status != PartnerStatus.No && !pursued.Involved.Any(m => m.AtlasId == p.OrganisationId)).OrderBy(p => p.Status switch { PartnerStatus.Yes => 0, PartnerStatus.Asked => 1, PartnerStatus.ToAsk => 2, _ => 3 }).ThenBy(p => p.AddedAt).ThenBy(p => p.Id)];
+    private static IReadOnlyList<AimPartner> PartnersOf(AimHead pursued) => [.. pursued.It.Partners.Where(p => p.Status != PartnerStatus.No && !pursued.Involved.Any(m => m.AtlasId == p.OrganisationId)).OrderBy(p => p.Status switch { PartnerStatus.Yes => 0, PartnerStatus.Asked => 1, PartnerStatus.ToAsk => 2, _ => 3 }).ThenBy(p => p.AddedAt).ThenBy(p => p.Id)];
 
-    private static IReadOnlyList<Municipality> InvolvedOf(PursuedAim pursued, HttpContext http) => pursued.Own(Standing.Of(http)) is var own ? [own, .. pursued.Involved.Where(m => m.Id != own.Id)] : [];
+    private static IReadOnlyList<Municipality> InvolvedOf(AimHead pursued, HttpContext http) => pursued.Own(Standing.Of(http)) is var own ? [own, .. pursued.Involved.Where(m => m.Id != own.Id)] : [];
 
-    private static IResult Page(HttpContext http, PursuedAim pursued, AimCall call, FormInput form, int status = 200) => Show.Page<StartConsortiumPage>(new { Asking = new Asking(pursued, call, InvolvedOf(pursued, http), PartnersOf(pursued), form) }, status);
+    private static IResult Page(HttpContext http, AimHead pursued, AimCall call, FormInput form, int status = 200) => Show.Page<StartConsortiumPage>(new { Asking = new Asking(pursued, call, InvolvedOf(pursued, http), PartnersOf(pursued), form) }, status);
 }

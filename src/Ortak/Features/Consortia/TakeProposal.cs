@@ -17,7 +17,7 @@ public static class TakeProposal
         FormInput form = await FormInput.Read(http);
         Snapshot snapshot = atlas.Current.Snapshot;
         string[] asked = [.. form.Many("organisation").Distinct().Take(ProposeConsortium.LargestSize)];
-        List<Named> taken = [.. asked.Select(id => ConsortiumHead.Known(id, snapshot)).OfType<Named>().DistinctBy(n => n.Id)];
+        List<Named> taken = [.. asked.Select(id => OrganisationDirectory.Meant(snapshot, id)).OfType<Named>().DistinctBy(n => n.Id)];
         if (taken.Count == 0 || taken.Count < asked.Length) return Show.No(new("organisation-not-found", 400, "Önerilen kuruluşlardan biri kayıtta bulunamadı. Öneriyi yeniden isteyin.", "One of the proposed organisations is not in the record. Ask for the proposal again."));
         bool single = form.Ticked("fix");
         return await ChangeSeats.Do(db, aim, consortium, head =>

@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Ortak.Data;
-using Ortak.Host;
 using Ortak.Host.Access;
 using Ortak.Model;
 
-namespace Ortak.Features.Aims;
+namespace Ortak.Host.Workplace;
 
-/// <summary>An aim with those who pursue it; the address's right has been decided before.</summary>
+/// <summary>An aim with those who pursue it, as its own pages and those of its consortia see it; the address's right has been decided before.</summary>
 /// <param name="Involved">The municipalities that pursue it: the one that wrote it first, then the other parties of the cooperation, in the order they came in.</param>
 /// <param name="Cooperation">Title of the cooperation; null for a municipality alone.</param>
 /// <param name="HasEnded">Whether that cooperation has ended.</param>
@@ -34,7 +33,7 @@ public sealed record AimHead(Aim It, IReadOnlyList<Municipality> Involved, Bilin
     /// <summary>Why nothing can be changed in it now; null if it can.</summary>
     public Refusal? Refuses() => HasEnded ? CooperationEnded : It.RefusesChange();
 
-    public static readonly Refusal CooperationEnded = new("cooperation-ended", 409, "Bu iş birliği sona ermiş; amaçları okunabilir ama değiştirilemez.", "This cooperation has ended; its aims can be read but not changed.");
+    public static readonly Refusal CooperationEnded = new("cooperation-ended", 409, "Bu iş birliği sona ermiş; amaçları ve konsorsiyumları okunabilir ama değiştirilemez.", "This cooperation has ended; its aims and their consortia can be read but not changed.");
 
     /// <summary>The answer for whoever saves what somebody else has just changed.</summary>
     public static readonly Refusal ChangedMeanwhile = new("changed-meanwhile", 409, "Bu kayıt az önce başka biri tarafından değiştirildi. Sayfayı yenileyip yeniden deneyin.", "Somebody else has just changed this record. Reload the page and try again.");

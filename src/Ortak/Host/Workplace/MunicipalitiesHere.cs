@@ -25,5 +25,5 @@ public static class MunicipalitiesHere
     }
 
     /// <summary>The record of a municipality of the installation; null if it names none, or one that the atlas no longer holds.</summary>
-    public static Named? Record(string? atlasId, Snapshot atlas) => string.IsNullOrEmpty(atlasId) ? null : Meant.GetOrCreateValue(atlas).GetOrAdd(atlasId, id => OrganisationDirectory.Find(atlas, id, 1).FirstOrDefault());
+    public static Named? Record(string? atlasId, Snapshot atlas) => string.IsNullOrEmpty(atlasId) ? null : Meant.GetOrCreateValue(atlas).GetOrAdd(atlasId, id => OrganisationDirectory.Meant(atlas, id));
 }

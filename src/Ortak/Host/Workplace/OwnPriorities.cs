@@ -18,8 +18,8 @@ public static class OwnPriorities
     /// <param name="asker">An id of the atlas or a name, as in a question.</param>
     public static async Task<IReadOnlyList<Priority>> Read(OrtakDb db, Viewer viewer, string? asker, Snapshot atlas, CancellationToken cancel = default)
     {
-        if (string.IsNullOrWhiteSpace(asker) || Meant(asker, atlas) is not { } meant) return [];
-        var own = (await Records(db, viewer, cancel)).Find(m => m.AtlasId == meant.Id || Meant(m.AtlasId, atlas)?.Id == meant.Id);
+        if (string.IsNullOrWhiteSpace(asker) || OrganisationDirectory.Meant(atlas, asker) is not { } meant) return [];
+        var own = (await Records(db, viewer, cancel)).Find(m => m.AtlasId == meant.Id || OrganisationDirectory.Meant(atlas, m.AtlasId)?.Id == meant.Id);
         if (own.AtlasId is null) return [];
         IReadOnlyList<(StrategicPriority It, bool IsAgreed)> priorities = await Of(db, own.Id, cancel);
         if (priorities.Count == 0) return [];
@@ -51,8 +51,8 @@ public static class OwnPriorities
     /// <summary>What the question's "for whom" holds before anybody writes there: the one municipality the person has a post in; null for none or several.</summary>
     public static async Task<string?> Asker(OrtakDb db, Viewer viewer, Snapshot atlas, CancellationToken cancel = default)
     {
-        if (viewer.Memberships.Count != 1 || await Records(db, viewer, cancel) is not [var own] || Meant(own.AtlasId, atlas) is not { } record) return null;
-        return Meant(record.Name, atlas)?.Id == record.Id ? record.Name : record.Id; // a name others have too would mean one of them
+        if (viewer.Memberships.Count != 1 || await Records(db, viewer, cancel) is not [var own] || OrganisationDirectory.Meant(atlas, own.AtlasId) is not { } record) return null;
+        return OrganisationDirectory.Meant(atlas, record.Name)?.Id == record.Id ? record.Name : record.Id; // a name others have too would mean one of them
     }
 
     private static async Task<List<(Id<Municipality> Id, string AtlasId, bool IsTurkish)>> Records(OrtakDb db, Viewer viewer, CancellationToken cancel)
@@ -61,8 +61,6 @@ public static class OwnPriorities
         if (ids.Length == 0) return [];
         return [.. (await db.Municipalities.Where(m => ids.Contains(m.Id) && m.AtlasId != null).Select(m => new { m.Id, m.AtlasId, m.Country }).ToListAsync(cancel)).Select(m => (m.Id, m.AtlasId!, m.Country == "TR"))];
     }
-
-    private static Named? Meant(string text, Snapshot atlas) => OrganisationDirectory.Find(atlas, text, 1).FirstOrDefault();
 
     /// <summary>The language to read a wish in, as all of it is read as one: that of its own words; the municipality's where they are in both or there are none.</summary>
     public static Words Language(BilingualName own, bool isTurkish) => (own.Turkish.Length > 0, own.English.Length > 0) switch { (true, false) => Words.Turkish, (false, true) => Words.English, _ => isTurkish ? Words.Turkish : Words.English };
