@@ -8,7 +8,7 @@ internal static class Everything
         foreach (var (name, run) in new (string, Action<Bench>)[]
                  {
                      ("answers", Answers.Run), ("peers", PeerComparison.Run), ("growth", Growth.Run), ("import", Importing.Run),
-                     ("open", Opening.Run), ("cold", ColdStart.Run), ("http", Http.Run), ("outcomes", SavingOutcomes.Run), ("today", TodayPage.Run), ("public", PublicPage.Run), ("consensus", JointOrders.Run), ("formation", Forming.Run), ("calls", FindingCalls.Run), ("digest", CallDigest.Run), ("quality", Quality.Run),
+                     ("open", Opening.Run), ("cold", ColdStart.Run), ("http", Http.Run), ("outcomes", SavingOutcomes.Run), ("today", TodayPage.Run), ("public", PublicPage.Run), ("consensus", JointOrders.Run), ("formation", Forming.Run), ("calls", FindingCalls.Run), ("digest", CallDigest.Run), ("budget", EditingBudgets.Run), ("quality", Quality.Run),
                  })
         {
             try { run(bench); }

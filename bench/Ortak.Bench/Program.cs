@@ -24,13 +24,14 @@ try
         case "consensus": JointOrders.Run(bench); break;
         case "formation": Forming.Run(bench); break;
         case "digest": CallDigest.Run(bench); break;
+        case "budget": EditingBudgets.Run(bench); break;
         case "calls": FindingCalls.Run(bench); break;
         case "quality": Quality.Run(bench); break;
         case "all": Everything.Run(bench); break;
         case "check": return Check.Run(bench);
         case "child": return Child.Run(bench); // a measurement that needs a process of its own
         default:
-            Console.Error.WriteLine("Usage: Ortak.Bench answers|growth|peers|import|open|cold|http|outcomes|today|consensus|public|formation|calls|digest|quality|all|check [--json FILE] [--rounds N] …   (bench/README.md)");
+            Console.Error.WriteLine("Usage: Ortak.Bench answers|growth|peers|import|open|cold|http|outcomes|today|consensus|public|formation|calls|digest|budget|quality|all|check [--json FILE] [--rounds N] …   (bench/README.md)");
             return 2;
     }
     if (options.Text("--json") is { } file) bench.Report.Save(file);

@@ -152,6 +152,14 @@ public sealed class TheWorkplace : IAsyncLifetime
             new() { ConsortiumId = consortium.Id, OrganisationId = "TR-41-2062", Name = "İzmit Belediyesi", Country = "TR", Kind = "district-municipality", IsFixed = true, Status = PartnerStatus.Yes }, seat,
             new() { ConsortiumId = consortium.Id, Order = 2, Name = "Afet ve Acil Durum Yönetimi Başkanlığı", Country = "TR", Kind = "public-body", Tags = ["national-authority"], Part = SeatPart.Associated, Status = PartnerStatus.Later },
             new() { ConsortiumId = consortium.Id, Order = 3, Country = "DE", Tags = ["national-authority"] }]);
+        // A budget with a share to pay, months, and a work package without costs.
+        (consortium.BudgetMode, consortium.IndirectRate, consortium.Months, consortium.Prefinancing, consortium.LiraForEuro, consortium.LiraOn) = (BudgetMode.LumpSum, 2500, 36, 5000, 48_123_400, DateOnly.FromDateTime(At.Now.AddDays(-3)));
+        consortium.WorkPackages.AddRange([
+            new() { ConsortiumId = consortium.Id, Number = 1, Title = "Proje yönetimi ve eşgüdüm", FromMonth = 1, ToMonth = 36 }, new() { ConsortiumId = consortium.Id, Number = 2, Title = "Afet toplanma alanlarının ortak haritası: veri, yer seçimi ve kapasite", FromMonth = 3, ToMonth = 24 },
+            new() { ConsortiumId = consortium.Id, Number = 3, Title = "Yaygınlaştırma" }]);
+        foreach (var (line, amount) in new (CostCategory, long)[] { (CostCategory.Personnel, 24_000_000), (CostCategory.Travel, 1_250_050), (CostCategory.Subcontracting, 3_000_000) }) seat.Lines.Add(new() { SeatId = seat.Id, WorkPackageId = consortium.WorkPackages[1].Id, Category = line, Cents = amount, Hundredths = line == CostCategory.Personnel ? 4850 : 0 });
+        consortium.Seats[0].FundingRate = 9000;
+        consortium.Seats[0].Lines.AddRange([new() { SeatId = consortium.Seats[0].Id, WorkPackageId = consortium.WorkPackages[0].Id, Category = CostCategory.Personnel, Cents = 9_876_543, Hundredths = 1800 }, new() { SeatId = consortium.Seats[0].Id, WorkPackageId = consortium.WorkPackages[1].Id, Category = CostCategory.Equipment, Cents = 4_500_000 }]);
         // No consortium of two keeps the rules of this call.
         var tooSmall = new Consortium { AimId = aim.Id, CallId = "50147803TOPICSen", Code = "HORIZON-CL3-2027-01-DRS-03", Title = "Enhancing decision support system for disaster crises", Name = "İki kişilik deneme", WantedSize = 2, MadeAt = At.Now };
         await At.Save(db => db.AddRange(aim, shortlisted, consortium, tooSmall));

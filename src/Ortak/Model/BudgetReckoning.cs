@@ -57,6 +57,9 @@ public sealed class BudgetReckoning
     /// <summary>The share of all costs that is subcontracted, in hundredths of a per cent.</summary>
     public int SubcontractedShare => All.Direct == 0 ? 0 : (int)(Cells.Sum(c => c.ByCategory.GetValueOrDefault(CostCategory.Subcontracting)) * Whole / All.Direct);
 
+    /// <summary>Whether a way of reckoning counts a category: units stand for themselves, everything else goes by costs. What was written for the other way stays and does not count.</summary>
+    public static bool Counts(BudgetMode mode, CostCategory category) => mode == BudgetMode.Units == (category == CostCategory.Units);
+
     /// <summary>Whether a category carries indirect costs.</summary>
     public static bool CarriesIndirect(CostCategory category) => category is CostCategory.Personnel or CostCategory.Travel or CostCategory.Equipment or CostCategory.OtherGoods;
 
@@ -85,7 +88,7 @@ public sealed class BudgetReckoning
         foreach (ProposalSeat seat in consortium.Seats.OrderBy(s => s.Order))
         {
             int rate = seat.Part == SeatPart.Associated ? 0 : seat.FundingRate ?? usualRate(seat);
-            ILookup<Id<WorkPackage>, BudgetLine> lines = seat.Lines.ToLookup(l => l.WorkPackageId);
+            ILookup<Id<WorkPackage>, BudgetLine> lines = seat.Lines.Where(l => Counts(consortium.BudgetMode, l.Category)).ToLookup(l => l.WorkPackageId);
             foreach (WorkPackage workPackage in consortium.WorkPackages.OrderBy(w => w.Number))
             {
                 if (!lines.Contains(workPackage.Id)) continue;

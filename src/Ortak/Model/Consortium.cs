@@ -28,7 +28,7 @@ public sealed class Consortium : Edited
 {
     public const int LongestName = 200, LongestNotes = 4000;
     /// <summary>More than any grant agreement had.</summary>
-    public const int MostSeats = 120, MostWorkPackages = 40;
+    public const int MostSeats = 120, MostWorkPackages = 40, MostMonths = 120;
 
     public Id<Consortium> Id { get; init; } = Id<Consortium>.New();
     public Id<Aim> AimId { get; init; }

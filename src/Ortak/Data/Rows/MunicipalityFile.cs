@@ -36,6 +36,7 @@ public static class MunicipalityFile
 
     private const string OwnCommitments = $"({InCooperation} OR (\"CooperationId\" IS NULL AND \"MunicipalityId\" = @0))";
     // As of commitments: of its cooperations, or of the municipality alone.
+    private const string InConsortium = $"\"ConsortiumId\" IN (SELECT \"Id\" FROM \"Consortia\" WHERE {InAim})";
     private const string InAim = $"\"AimId\" IN (SELECT \"Id\" FROM \"Aims\" WHERE {OwnCommitments})";
     // Asked by it or of it, for an aim that goes along: what others asked for an aim of their own is theirs to take along.
     private const string OwnIntroductions = $"(\"FromId\" = @0 OR \"ToId\" = @0) AND {InAim}";
@@ -81,7 +82,9 @@ public static class MunicipalityFile
         // The contact agreed to be known here, to the municipality that asked; nobody asked about other installations.
         new("introductions", "Introductions", OwnIntroductions, WhenThere.LaterVersion, ("AimId", "aims"), ["Contact", "ContactAgreedAt"], [], IsLater: true),
         new("consortia", "Consortia", InAim, WhenThere.LaterVersion, ("AimId", "aims"), [], [], IsLater: true),
-        new("seats", "ProposalSeats", $"\"ConsortiumId\" IN (SELECT \"Id\" FROM \"Consortia\" WHERE {InAim})", WhenThere.LaterVersion, ("ConsortiumId", "consortia"), [], [], IsLater: true),
+        new("seats", "ProposalSeats", InConsortium, WhenThere.LaterVersion, ("ConsortiumId", "consortia"), [], [], IsLater: true),
+        new("workPackages", "WorkPackage", InConsortium, WhenThere.WithParent, ("ConsortiumId", "consortia"), [], [], IsWhole: true, IsLater: true),
+        new("budgetLines", "BudgetLine", $"\"SeatId\" IN (SELECT \"Id\" FROM \"ProposalSeats\" WHERE {InConsortium})", WhenThere.WithParent, ("SeatId", "seats"), [], [], IsWhole: true, IsLater: true),
         // What was published stays so under the same name; whose pages list it is decided in the other installation.
         new("bulletins", "Bulletins", InCooperation, WhenThere.LaterVersion, ("CooperationId", "cooperations"), ["Folded"], [], IsLater: true),
         new("bulletinSentences", "BulletinSentence", InBulletin, WhenThere.LaterVersion, ("BulletinId", "bulletins"), ["WrittenById"], [], IsLater: true),

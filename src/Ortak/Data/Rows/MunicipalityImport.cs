@@ -54,6 +54,7 @@ public sealed class MunicipalityImport
         CheckDecisions();
         CheckAims();
         CheckIntroductions();
+        CheckBudgets();
         TableShape parties = _tables["Parties"];
         HashSet<Guid> own = [.. _rows["parties"].Where(r => (Guid)r[parties.Place("MunicipalityId")]! == Municipality.Value).Select(r => (Guid)r[parties.Place("CooperationId")]!)];
         if (!Ids("cooperations").IsSubsetOf(own)) throw new InvalidDataException("the municipality is no party of a cooperation in it.");
@@ -90,6 +91,14 @@ public sealed class MunicipalityImport
             // It may only be born from what the file brings along, never from a line of somebody else's minutes here.
             if (!belongs || row[aims.Place("OutcomeId")] is Guid line && !lines.Contains(line) || row[aims.Place("RoundId")] is Guid round && !rounds.Contains(round)) throw new InvalidDataException("something in aims belongs to nothing in the file.");
         }
+    }
+
+    // What a partner spends is spent in a work package of its own consortium.
+    private void CheckBudgets()
+    {
+        TableShape seats = _tables["ProposalSeats"], packages = _tables["WorkPackage"], lines = _tables["BudgetLine"];
+        Dictionary<Guid, Guid> sits = _rows["seats"].ToDictionary(r => (Guid)r[seats.Place("Id")]!, r => (Guid)r[seats.Place("ConsortiumId")]!), belongs = _rows["workPackages"].ToDictionary(r => (Guid)r[packages.Place("Id")]!, r => (Guid)r[packages.Place("ConsortiumId")]!);
+        if (_rows["budgetLines"].Exists(r => !belongs.TryGetValue((Guid)r[lines.Place("WorkPackageId")]!, out Guid consortium) || sits[(Guid)r[lines.Place("SeatId")]!] != consortium)) throw new InvalidDataException("something in budgetLines belongs to nothing in the file.");
     }
 
     // Who asks must pursue the aim, and one of the two must be the municipality itself: nobody's requests are brought in for them.

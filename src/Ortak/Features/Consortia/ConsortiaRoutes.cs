@@ -1,3 +1,4 @@
+using Ortak.Features.Consortia.Budgets;
 using Ortak.Host;
 using Ortak.Host.Access;
 
@@ -21,6 +22,8 @@ public static class ConsortiaRoutes
         one.MapPost("/proposal", TakeProposal.Handle).Needs(Right.EditAim);
         one.MapPost("/left-out", LeaveOut.Handle).Needs(Right.EditAim);
         one.MapPost("/left-out/undo", LeaveOut.Undo).Needs(Right.EditAim);
+
+        one.MapBudget();
 
         one.MapGet("/seats/add", AddSeat.Ask).Needs(Right.EditAim);
         one.MapPost("/seats/add", AddSeat.Handle).Needs(Right.EditAim);

@@ -62,7 +62,7 @@ public static class EditSeat
         return await db.TrySave(http.RequestAborted) ? Show.Next(head.Address + "#seats", "seat-removed") : Show.No(AimHead.ChangedMeanwhile);
     }
 
-    private static readonly Refusal Gone = new("seat-gone", 409, "Bu yeri az önce başka biri konsorsiyumdan çıkardı.", "Somebody else has just removed this seat from the consortium.");
+    internal static readonly Refusal Gone = new("seat-gone", 409, "Bu yeri az önce başka biri konsorsiyumdan çıkardı.", "Somebody else has just removed this seat from the consortium.");
 
     private static async Task<(ConsortiumHead Head, ProposalSeat Seat)?> Find(OrtakDb db, string aim, string consortium, string seat, CancellationToken cancel) =>
         Id<ProposalSeat>.TryParse(seat, null, out var id) && await ConsortiumHead.Read(db, aim, consortium, cancel) is { } head && head.It.Seats.Find(s => s.Id == id) is { } it ? (head, it) : null;

@@ -2,8 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Ortak.Data;
 using Ortak.Engine;
 using Ortak.Engine.Atlas;
+using Ortak.Engine.Calls;
+using Ortak.Features.Consortia.Budgets;
 using Ortak.Host;
 using Ortak.Host.Access;
+using Ortak.Host.Calls;
 using Ortak.Host.Forms;
 using Ortak.Host.Workplace;
 using Ortak.Model;
@@ -31,7 +34,7 @@ public static class StartConsortium
         return Page(http, pursued, chosen, FormInput.Of([("call", chosen.CallId), ("name", title.Length <= Consortium.LongestName ? title : title[..Consortium.LongestName].TrimEnd()), .. partners.Where(p => p.Status is PartnerStatus.Yes or PartnerStatus.Asked).Select(p => ("with", (string?)p.Id.ToString()))]));
     }
 
-    public static async Task<IResult> Handle(HttpContext http, OrtakDb db, TimeProvider clock, AtlasHolder atlas, string aim)
+    public static async Task<IResult> Handle(HttpContext http, OrtakDb db, TimeProvider clock, AtlasHolder atlas, CallsHolder calls, RulesInForce rules, string aim)
     {
         CancellationToken cancel = http.RequestAborted;
         if (await AimHead.Read(db, aim, cancel) is not { } pursued) return Results.NotFound();
@@ -54,6 +57,9 @@ public static class StartConsortium
             (seat.Status, seat.IsFixed, seat.Notes) = (partner.Status, partner.Status == PartnerStatus.Yes, partner.Notes);
             Seat(seat);
         }
+        // Reckoned as this type of action is, as far as that is known; people change it where the call says otherwise.
+        BudgetHead budget = BudgetHead.Of(new(consortium, pursued), calls.Current, rules.Judge, clock.GetUtcNow());
+        (consortium.BudgetMode, consortium.IndirectRate) = (budget.PaysLumpSum is true ? BudgetMode.LumpSum : BudgetMode.Actual, budget.Terms?.Indirect ?? 0);
         db.Consortia.Add(consortium);
         db.Record(Viewer.Signed(http).Did(Deeds.ConsortiumStarted, consortium.Id, now, pursued.Acting(Standing.Of(http)), pursued.It.CooperationId, detail: $"{consortium.Name} ({consortium.Code})"));
         await db.SaveChangesAsync(cancel);

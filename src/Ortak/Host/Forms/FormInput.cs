@@ -111,6 +111,31 @@ public sealed partial class FormInput
         return InRange(name, value, least, most) ? value : null;
     }
 
+    /// <summary>A number with at most so many decimals, exactly, in units of the last of them: cents of an amount, hundredths of a per cent. Where there are at most two, 1.500 is fifteen hundred.</summary>
+    /// <param name="most">In those units.</param>
+    public long? Fixed(string name, int decimals, long most, bool required = false)
+    {
+        if (Typed(name, required, "Bir sayı yazın.", "Write a number.") is not { } typed) return null;
+        long one = (long)Math.Pow(10, decimals);
+        List<decimal> read = [];
+        if (WholeNumber().IsMatch(typed) && Exactly(Digits(typed)) is { } grouped) read.Add(grouped);
+        if (DecimalNumber().Match(typed) is { Success: true } match && match.Groups["part"].Length <= decimals && Exactly($"{Digits(match.Groups["whole"].Value)}.{match.Groups["part"].Value}") is { } parted) read.Add(parted);
+        if (read.Count == 0)
+        {
+            Reject(name, $"“{Quoted(typed)}” burada olamaz: en çok {decimals} ondalıklı bir sayı yazın, örneğin 1.250,5.", $"“{Quoted(typed)}” cannot stand here: write a number with at most {decimals} decimals, for example 1,250.5.");
+            return null;
+        }
+        // Of two ways to read it, the one that can be is meant.
+        if (read is [var whole, var part] && whole != part && read.RemoveAll(r => r < 0 || r > most / (decimal)one) == 0)
+        {
+            Reject(name, $"“{Quoted(typed)}” iki türlü okunabilir: {whole.ToString("0", CultureInfo.InvariantCulture)} ya da {part.ToString("0.0000", CultureInfo.InvariantCulture).Replace('.', ',')} yazın.", $"“{Quoted(typed)}” can be read in two ways: write {whole.ToString("0", CultureInfo.InvariantCulture)} or {part.ToString("0.0000", CultureInfo.InvariantCulture)}.");
+            return null;
+        }
+        return read is [var meant, ..] ? InRange(name, (double)meant, 0, most / (double)one) ? (long)(meant * one) : null : Whole(name, 0, (int)Math.Min(int.MaxValue, most / one));
+
+        static decimal? Exactly(string number) => decimal.TryParse(number, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value) ? value : null;
+    }
+
     /// <summary>A day between 1800 and 2200, as date inputs send it (2026-10-14) or as people write it (14.10.2026).</summary>
     public DateOnly? Day(string name, bool required = false)
     {
