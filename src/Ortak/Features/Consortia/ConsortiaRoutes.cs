@@ -1,4 +1,5 @@
 using Ortak.Features.Consortia.Budgets;
+using Ortak.Features.Consortia.Papers;
 using Ortak.Host;
 using Ortak.Host.Access;
 
@@ -24,6 +25,7 @@ public static class ConsortiaRoutes
         one.MapPost("/left-out/undo", LeaveOut.Undo).Needs(Right.EditAim);
 
         one.MapBudget();
+        one.MapPapers();
 
         one.MapGet("/seats/add", AddSeat.Ask).Needs(Right.EditAim);
         one.MapPost("/seats/add", AddSeat.Handle).Needs(Right.EditAim);

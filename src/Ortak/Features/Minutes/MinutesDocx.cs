@@ -1,20 +1,18 @@
-using System.Text;
-using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Ortak.Host;
+using Ortak.Host.Papers;
 using Ortak.Model;
+using static Ortak.Host.Papers.DocxParts;
 using Document = DocumentFormat.OpenXml.Wordprocessing.Document;
 using Settings = DocumentFormat.OpenXml.Wordprocessing.Settings;
-using Text = DocumentFormat.OpenXml.Wordprocessing.Text;
 
 namespace Ortak.Features.Minutes;
 
 /// <summary>Writes minutes as WordprocessingML (ISO/IEC 29500): A4, real headings, participants in a table, outcomes numbered by the file itself, a place to sign for each party.</summary>
 internal sealed class MinutesDocx
 {
-    private const int PageWidth = 11906, PageHeight = 16838, Margin = 1134, TextWidth = PageWidth - 2 * Margin;
     private readonly WholeMinutes _whole;
     private readonly PaperLanguage _paper;
     private readonly PaperWords _words;
@@ -43,11 +41,10 @@ internal sealed class MinutesDocx
         Opening(body);
         foreach (WholeMinutes.Part part in _whole.Parts) Write(body, part);
         Signing(body);
-        body.Append(new SectionProperties(
+        body.Append(new SectionProperties([
             new HeaderReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(header) },
             new FooterReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(footer) },
-            new PageSize { Width = PageWidth, Height = PageHeight },
-            new PageMargin { Top = 1247, Bottom = 1134, Left = Margin, Right = Margin, Header = 567, Footer = 567, Gutter = 0 }));
+            .. Page()]));
         main.Document = new Document(body);
         file.PackageProperties.Title = Clean($"{_words.Title}: {_words.MeetingTitle}");
         file.PackageProperties.Language = DocxStyles.LanguageOf(_paper.Main);
@@ -118,12 +115,6 @@ internal sealed class MinutesDocx
         return new Footer(Paragraph("Footer", [Run(_paper.Say("Sayfa", "Page") + " "), .. Field("PAGE"), Run(" / "), .. Field("NUMPAGES")]));
     }
 
-    private static Run[] Field(string code) =>
-    [
-        new Run(new FieldChar { FieldCharType = FieldCharValues.Begin }), new Run(new FieldCode($" {code} ") { Space = SpaceProcessingModeValues.Preserve }),
-        new Run(new FieldChar { FieldCharType = FieldCharValues.Separate }), Run("1"), new Run(new FieldChar { FieldCharType = FieldCharValues.End }),
-    ];
-
     private Run[] Runs(PaperLanguage.Piece piece) =>
         [Run(piece.Text, p => Speak(p, piece.Words)), .. piece.Mark.Length > 0 ? new[] { Run($" [{piece.Mark}]", p => { p.Italic = new(); p.Color = new() { Val = "7A4D00" }; p.FontSize = new() { Val = "18" }; }) } : []];
 
@@ -141,53 +132,4 @@ internal sealed class MinutesDocx
         run.Languages = new() { Val = DocxStyles.LanguageOf(words) };
         if (_paper.IsBoth) run.Italic = new();
     }
-
-    private static Paragraph Paragraph(string style, params Run[] runs) => new([new ParagraphProperties { ParagraphStyleId = new() { Val = style } }, .. runs]);
-
-    private static Run Run(string text, Action<RunProperties>? format = null)
-    {
-        var run = new Run();
-        var properties = new RunProperties();
-        format?.Invoke(properties);
-        if (properties.HasChildren) run.Append(properties);
-        string[] lines = Clean(text).Split('\n');
-        for (int i = 0; i < lines.Length; i++)
-        {
-            if (i > 0) run.Append(new Break());
-            run.Append(new Text(lines[i]) { Space = SpaceProcessingModeValues.Preserve });
-        }
-        return run;
-    }
-
-    // What no XML file can hold, wherever it came from.
-    private static string Clean(string text)
-    {
-        var kept = new StringBuilder(text.Length);
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) kept.Append(text[i]).Append(text[++i]);
-            else if (text[i] == '\t') kept.Append(' ');
-            else if (text[i] != '\r' && XmlConvert.IsXmlChar(text[i])) kept.Append(text[i]);
-        }
-        return kept.ToString();
-    }
-
-    private static Table Table(int[] widths, bool isRuled, string[]? header, IEnumerable<string[]> rows, bool boldFirst = false)
-    {
-        var properties = new TableProperties { TableWidth = new() { Width = widths.Sum().ToString(System.Globalization.CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa }, TableLayout = new() { Type = TableLayoutValues.Fixed } };
-        if (isRuled)
-            properties.TableBorders = new(Line<TopBorder>(), Line<BottomBorder>(), Line<InsideHorizontalBorder>());
-        var table = new Table(properties, Grid(widths));
-        if (header is not null)
-            table.Append(new TableRow([new TableRowProperties(new CantSplit(), new TableHeader()), .. header.Select((text, i) => Cell(widths[i], [Paragraph(DocxStyles.Cell, Run(text, p => p.Bold = new()))]))]));
-        foreach (string[] row in rows)
-            table.Append(new TableRow([new TableRowProperties(new CantSplit()), .. row.Select((text, i) => Cell(widths[i], [Paragraph(DocxStyles.Cell, boldFirst && i == 0 ? Run(text, p => p.Bold = new()) : Run(text))]))]));
-        return table;
-
-        static T Line<T>() where T : BorderType, new() => new() { Val = BorderValues.Single, Size = 4, Space = 0, Color = "9AA5A8" };
-    }
-
-    private static TableGrid Grid(int[] widths) => new(widths.Select(w => new GridColumn { Width = w.ToString(System.Globalization.CultureInfo.InvariantCulture) }));
-
-    private static TableCell Cell(int width, Paragraph[] content) => new([new TableCellProperties(new TableCellWidth { Width = width.ToString(System.Globalization.CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa }), .. content]);
 }

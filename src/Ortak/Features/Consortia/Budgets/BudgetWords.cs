@@ -47,6 +47,9 @@ public static class BudgetWords
     /// <summary>A number of hundredths as one types it: 2,5 for 250.</summary>
     public static string Typed(long hundredths, Words words) => (hundredths / 100m).ToString("0.##", words.Culture);
 
+    /// <summary>Cents as one types them: 12500 or 12500,50.</summary>
+    public static string TypedEuro(long cents, Words words) => (cents / 100m).ToString(cents % 100 == 0 ? "0" : "0.00", words.Culture);
+
     /// <summary>Lira for one euro, from millionths.</summary>
     public static string Exchange(long millionths, Words words) => (millionths / 1_000_000m).ToString("0.00####", words.Culture);
 

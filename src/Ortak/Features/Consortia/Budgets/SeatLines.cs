@@ -39,7 +39,7 @@ public sealed record SeatLines(int? FundingRate, IReadOnlyList<SeatLines.Line> L
     public static SeatLines Of(ProposalSeat seat, BudgetMode mode) => new(seat.FundingRate, [.. seat.Lines.Where(l => BudgetReckoning.Counts(mode, l.Category)).Select(l => new Line(l.WorkPackageId, l.Category, l.Cents, l.Hundredths))]);
 
     public FormInput ToForm(BudgetHead budget, Words words) => FormInput.Of([("rate", FundingRate is { } rate ? BudgetWords.Typed(rate, words) : null),
-        .. Lines.SelectMany(l => budget.It.WorkPackages.Find(w => w.Id == l.WorkPackage) is { } w ? new[] { (Cents(w, l.Category), l.Cents == 0 ? null : BudgetWords.Typed(l.Cents, words)), (Count(w, l.Category), l.Hundredths == 0 ? null : BudgetWords.Typed(l.Hundredths, words)) } : [])]);
+        .. Lines.SelectMany(l => budget.It.WorkPackages.Find(w => w.Id == l.WorkPackage) is { } w ? new[] { (Cents(w, l.Category), l.Cents == 0 ? null : BudgetWords.TypedEuro(l.Cents, words)), (Count(w, l.Category), l.Hundredths == 0 ? null : BudgetWords.Typed(l.Hundredths, words)) } : [])]);
 
     /// <summary>Writes them: what is not among them and counts in this way of reckoning is removed.</summary>
     public void WriteTo(ProposalSeat seat, BudgetMode mode, Action<BudgetLine> add, Action<BudgetLine> remove)

@@ -1,8 +1,7 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
-using Ortak.Host;
 
-namespace Ortak.Features.Minutes;
+namespace Ortak.Host.Papers;
 
 /// <summary>The styles of the Word file, so that whoever opens it can restyle or outline it by them: measures are twentieths of a point, sizes half points.</summary>
 internal static class DocxStyles
