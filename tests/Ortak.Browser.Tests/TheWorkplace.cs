@@ -162,11 +162,16 @@ public sealed class TheWorkplace : IAsyncLifetime
         consortium.Seats[0].Lines.AddRange([new() { SeatId = consortium.Seats[0].Id, WorkPackageId = consortium.WorkPackages[0].Id, Category = CostCategory.Personnel, Cents = 9_876_543, Hundredths = 1800 }, new() { SeatId = consortium.Seats[0].Id, WorkPackageId = consortium.WorkPackages[1].Id, Category = CostCategory.Equipment, Cents = 4_500_000 }]);
         // No consortium of two keeps the rules of this call.
         var tooSmall = new Consortium { AimId = aim.Id, CallId = "50147803TOPICSen", Code = "HORIZON-CL3-2027-01-DRS-03", Title = "Enhancing decision support system for disaster crises", Name = "İki kişilik deneme", WantedSize = 2, MadeAt = At.Now };
-        await At.Save(db => db.AddRange(aim, shortlisted, consortium, tooSmall));
+        var submitted = new Consortium { AimId = aim.Id, CallId = "50147803TOPICSen", Code = "HORIZON-CL3-2027-01-DRS-03", Title = "Enhancing decision support system for disaster crises", Name = "Sunulan teklif", MadeAt = At.Now };
+        var rejected = new Consortium { AimId = aim.Id, CallId = "1-gone", Code = "HORIZON-CL3-2020-OLD-01", Title = "A call that the record no longer holds", Name = "Önceki çağrıya sunulan teklif", MadeAt = At.Now };
+        DateOnly today = DateOnly.FromDateTime(At.Now);
+        foreach (Consortium one in (Consortium[])[submitted, rejected]) one.Submit(today.AddDays(-200), "101234567", today).ShouldBeNull();
+        rejected.Conclude(false, today.AddDays(-20), 1150, 1200, "Etki bölümü zayıf bulundu: yerel yönetimlerin sonuçları nasıl kullanacağı belirsiz kaldı.\nBir dahaki sefere saha denemesi daha erken başlasın.", today).ShouldBeNull();
+        await At.Save(db => db.AddRange(aim, shortlisted, consortium, tooSmall, submitted, rejected));
         await Introductions(izmit, istanbul, bursa, aim);
         foreach (var (name, value) in new (string, object)[]
                  {
-                     ("aim", aim.Id), ("shortlisted", shortlisted.Id), ("consortium", consortium.Id), ("too-small", tooSmall.Id), ("seat", seat.Id), ("commitment", promise.Id), ("evidence", proof.Id), ("gate", gate.Id), ("supportGate", supportGate.Id), ("step", "council-decision"), ("bulletin", draft.Id), ("told", told.Id), ("sentence", draft.Sentences[0].Id), ("place", "izmit-belediyesi"), ("headline", "iki-belediye-onceliklerinde-anlasti"),
+                     ("aim", aim.Id), ("shortlisted", shortlisted.Id), ("consortium", consortium.Id), ("too-small", tooSmall.Id), ("submitted", submitted.Id), ("rejected", rejected.Id), ("seat", seat.Id), ("commitment", promise.Id), ("evidence", proof.Id), ("gate", gate.Id), ("supportGate", supportGate.Id), ("step", "council-decision"), ("bulletin", draft.Id), ("told", told.Id), ("sentence", draft.Sentences[0].Id), ("place", "izmit-belediyesi"), ("headline", "iki-belediye-onceliklerinde-anlasti"),
                  }) _full[name] = value.ToString()!;
         (_full["round"], _full["closed-round"]) = (open.Id.ToString(), done.Id.ToString());
         foreach (var (name, value) in new (string, object)[]

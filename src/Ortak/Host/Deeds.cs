@@ -31,7 +31,7 @@ public static class Deeds
         CallDecided = "call-decided", CallStepDone = "call-step-done", CallStepReopened = "call-step-reopened", CallsImported = "calls-imported", RuleEdited = "rule-edited", RuleEditUndone = "rule-edit-undone",
         AimMade = "aim-made", AimEdited = "aim-edited", AimEnded = "aim-ended", AimReopened = "aim-reopened", AimCallAdded = "aim-call-added", AimCallRemoved = "aim-call-removed", AimPartnerAdded = "aim-partner-added", AimPartnerEdited = "aim-partner-edited", AimPartnerRemoved = "aim-partner-removed",
         IntroductionAsked = "introduction-asked", IntroductionAnswered = "introduction-answered", IntroductionWithdrawn = "introduction-withdrawn", IntroductionContactForgotten = "introduction-contact-forgotten", IntroductionsLimited = "introductions-limited",
-        ConsortiumStarted = "consortium-started", ConsortiumEdited = "consortium-edited", ConsortiumProposed = "consortium-proposed", SeatAdded = "seat-added", SeatEdited = "seat-edited", SeatRemoved = "seat-removed", BudgetEdited = "budget-edited", BudgetImported = "budget-imported", ProposalStateChanged = "proposal-state-changed",
+        ConsortiumStarted = "consortium-started", ConsortiumEdited = "consortium-edited", ConsortiumDeleted = "consortium-deleted", ConsortiumProposed = "consortium-proposed", SeatAdded = "seat-added", SeatEdited = "seat-edited", SeatRemoved = "seat-removed", BudgetEdited = "budget-edited", BudgetImported = "budget-imported", ProposalStateChanged = "proposal-state-changed",
         DemoAdded = "demo-added", DemoRemoved = "demo-removed", Exported = "exported", Imported = "imported", MailDecided = "mail-decided";
 
     private static readonly FrozenDictionary<string, (string Turkish, string English)> Sentences = new Dictionary<string, (string, string)>
@@ -171,6 +171,7 @@ public static class Deeds
         [IntroductionsLimited] = ("ayda kaç tanıştırma isteği alınacağını belirledi", "set how many requests for introductions are taken in a month"),
         [ConsortiumStarted] = ("konsorsiyum kurmaya başladı", "started a consortium"),
         [ConsortiumEdited] = ("konsorsiyumu düzenledi", "edited a consortium"),
+        [ConsortiumDeleted] = ("konsorsiyumu sildi", "deleted a consortium"),
         [ConsortiumProposed] = ("konsorsiyuma önerilen kuruluşları aldı", "took the proposed organisations into a consortium"),
         [SeatAdded] = ("konsorsiyuma kuruluş ekledi", "added an organisation to a consortium"),
         [SeatEdited] = ("konsorsiyumdaki bir kuruluşu düzenledi", "edited an organisation in a consortium"),

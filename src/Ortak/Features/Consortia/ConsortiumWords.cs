@@ -47,6 +47,13 @@ public static class ConsortiumWords
     /// <summary>Points of a score with two decimals.</summary>
     public static string Points(double points, Words words) => words.Number(points, 2);
 
+    /// <summary>Points of an evaluation, with those that were needed.</summary>
+    public static string Score(int points, int? needed, Words words)
+    {
+        string Plain(int hundredths) => (hundredths / 100m).ToString("0.##", words.Culture);
+        return needed is { } n ? words.Say($"{Plain(points)} puan; gereken {Plain(n)}", $"{Plain(points)} points; {Plain(n)} needed") : words.Say($"{Plain(points)} puan", $"{Plain(points)} points");
+    }
+
     /// <summary>Where an organisation is.</summary>
     public static string Place(Named named, Words words) => string.Join(", ", new[] { named.Place, words.Country(named.Country) }.Where(p => p.Length > 0));
 }

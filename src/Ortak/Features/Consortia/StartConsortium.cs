@@ -17,10 +17,11 @@ namespace Ortak.Features.Consortia;
 public static class StartConsortium
 {
     /// <summary>A handful are variants of one idea; more of one aim are a mistake.</summary>
-    private const int MostOfAim = 20;
+    internal const int MostOfAim = 20;
 
+    /// <param name="Learned">What earlier applications taught.</param>
     /// <param name="Partners">Those of the shortlist who could come along: who said no could not, and who pursues the aim does anyway.</param>
-    public sealed record Asking(AimHead Aim, AimCall Call, IReadOnlyList<Municipality> Involved, IReadOnlyList<AimPartner> Partners, FormInput Form);
+    public sealed record Asking(AimHead Aim, AimCall Call, IReadOnlyList<Municipality> Involved, IReadOnlyList<AimPartner> Partners, IReadOnlyList<ResultsInView.Result> Learned, FormInput Form);
 
     /// <param name="call">The portal's id; may be missing where the aim has one call only.</param>
     public static async Task<IResult> Ask(HttpContext http, OrtakDb db, string aim, string? call)
@@ -31,7 +32,7 @@ public static class StartConsortium
         string title = pursued.It.Title.In(Words.Of(http));
         IReadOnlyList<AimPartner> partners = PartnersOf(pursued);
         // Who said yes or was asked comes along unless one says otherwise.
-        return Page(http, pursued, chosen, FormInput.Of([("call", chosen.CallId), ("name", title.Length <= Consortium.LongestName ? title : title[..Consortium.LongestName].TrimEnd()), .. partners.Where(p => p.Status is PartnerStatus.Yes or PartnerStatus.Asked).Select(p => ("with", (string?)p.Id.ToString()))]));
+        return await Page(http, db, pursued, chosen, FormInput.Of([("call", chosen.CallId), ("name", title.Length <= Consortium.LongestName ? title : title[..Consortium.LongestName].TrimEnd()), .. partners.Where(p => p.Status is PartnerStatus.Yes or PartnerStatus.Asked).Select(p => ("with", (string?)p.Id.ToString()))]));
     }
 
     public static async Task<IResult> Handle(HttpContext http, OrtakDb db, TimeProvider clock, AtlasHolder atlas, CallsHolder calls, RulesInForce rules, string aim)
@@ -44,7 +45,7 @@ public static class StartConsortium
         ConsortiumFacts facts = ConsortiumFacts.Read(form);
         HashSet<string> with = [.. form.Many("with")];
         if (await db.Consortia.CountAsync(c => c.AimId == pursued.It.Id, cancel) >= MostOfAim) form.Reject("", $"Bir amacın en çok {MostOfAim} konsorsiyumu olur.", $"An aim has at most {MostOfAim} consortia.");
-        if (!form.IsSound) return Page(http, pursued, chosen, form, 422);
+        if (!form.IsSound) return await Page(http, db, pursued, chosen, form, 422);
 
         DateTime now = clock.GetUtcNow().UtcDateTime;
         Snapshot snapshot = atlas.Current.Snapshot;
@@ -83,5 +84,6 @@ public static class StartConsortium
 
     private static IReadOnlyList<Municipality> InvolvedOf(AimHead pursued, HttpContext http) => pursued.Own(Standing.Of(http)) is var own ? [own, .. pursued.Involved.Where(m => m.Id != own.Id)] : [];
 
-    private static IResult Page(HttpContext http, AimHead pursued, AimCall call, FormInput form, int status = 200) => Show.Page<StartConsortiumPage>(new { Asking = new Asking(pursued, call, InvolvedOf(pursued, http), PartnersOf(pursued), form) }, status);
+    private static async Task<IResult> Page(HttpContext http, OrtakDb db, AimHead pursued, AimCall call, FormInput form, int status = 200) =>
+        Show.Page<StartConsortiumPage>(new { Asking = new Asking(pursued, call, InvolvedOf(pursued, http), PartnersOf(pursued), await ResultsInView.For(db, Viewer.Of(http), call.Code, null, http.RequestAborted), form) }, status);
 }
