@@ -58,7 +58,7 @@ public abstract class TheWorkplacePages(TheSite site, TheWorkplace workplace, st
         "/sign-in/second-step", "/sign-in/second-step/set-up", "/reset", "/account/mail/confirm",
         "/ask", "/about", "/organisations", "/organisations/{id}", "/projects/{id}", "/paths", "/partners", "/calls", "/calls/{call}", "/calls/{call}/verdict", "/verdict",
         "/public/feed.atom", "/public/feed.rss", "/public/{place}/feed.atom", "/public/{place}/feed.rss", "/sitemap.xml", "/feeds/calls/{token}.ics", M + "/calls/{call}/plan.ics", M + "/commitments.csv", C + "/commitments.csv", Promise + "/evidence/{evidence}",
-        "/health", "/ready", "/account/data.json", "/installation/mails/{mail}/mail.eml", C + "/documents/{document}", Meeting + "/calendar.ics", Minutes + "/changes", Minutes + "/minutes.docx", Minutes + "/minutes.json", Consortium + "/budget/file", Consortium + "/papers/{kind}", Consortium + "/papers/{kind}/{seat}",
+        "/health", "/ready", "/account/data.json", "/installation/mails/{mail}/mail.eml", C + "/documents/{document}", Meeting + "/calendar.ics", Minutes + "/changes", Minutes + "/minutes.docx", Minutes + "/minutes.json", Consortium + "/budget/file", Consortium + "/papers/concept-note", Consortium + "/papers/{kind}/{seat}",
     ];
 
     public static TheoryData<string, string> Full => [.. WithSomething.Select(p => (p.Address ?? p.Route, p.Who))];

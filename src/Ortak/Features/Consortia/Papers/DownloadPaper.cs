@@ -10,18 +10,26 @@ namespace Ortak.Features.Consortia.Papers;
 /// <summary>One paper as a Word file: <c>?paper=tr</c> or <c>en</c>; nothing is stored.</summary>
 public static class DownloadPaper
 {
-    /// <param name="kind">In kebab-case, such as letter-of-intent.</param>
-    /// <param name="seat">Whose; nothing for the concept note.</param>
+    /// <summary>The concept note, which is of all together.</summary>
     /// <param name="paper">Its language; the reader's own where it says none.</param>
-    public static async Task<IResult> Handle(HttpContext http, [AsParameters] BudgetHead.Sources sources, string aim, string consortium, string kind, string? seat, string? paper)
+    public static async Task<IResult> Concept(HttpContext http, [AsParameters] BudgetHead.Sources sources, string aim, string consortium, string? paper) =>
+        await BudgetHead.Read(sources, aim, consortium, http.RequestAborted) is { } budget ? File(http, PaperKind.ConceptNote, SourceOf(sources, budget), null, paper) : Results.NotFound();
+
+    /// <summary>A paper of one seat.</summary>
+    /// <param name="kind">In kebab-case, such as letter-of-intent.</param>
+    public static async Task<IResult> Handle(HttpContext http, [AsParameters] BudgetHead.Sources sources, string aim, string consortium, string kind, string seat, string? paper)
     {
-        PaperKind? asked = Enum.GetValues<PaperKind>().Where(k => FormInput.Kebab(k) == kind).Select(k => (PaperKind?)k).FirstOrDefault();
-        if (asked is not { } it || await BudgetHead.Read(sources, aim, consortium, http.RequestAborted) is not { } budget) return Results.NotFound();
+        if (await BudgetHead.Read(sources, aim, consortium, http.RequestAborted) is not { } budget || budget.It.Seats.Find(s => s.Id.ToString() == seat) is not { } whose) return Results.NotFound();
+        PaperSource source = SourceOf(sources, budget);
+        return source.Of(whose).Where(k => FormInput.Kebab(k) == kind).Select(k => (PaperKind?)k).FirstOrDefault() is { } asked ? File(http, asked, source, whose, paper) : Results.NotFound();
+    }
+
+    private static PaperSource SourceOf(BudgetHead.Sources sources, BudgetHead budget) => new(budget, sources.Atlas.Current.Snapshot, sources.Clock.GetUtcNow());
+
+    private static IResult File(HttpContext http, PaperKind kind, PaperSource source, ProposalSeat? seat, string? paper)
+    {
         Words words = paper switch { "tr" => Words.Turkish, "en" => Words.English, _ => Words.Of(http) };
-        var source = new PaperSource(budget, sources.Atlas.Current.Snapshot, sources.Clock.GetUtcNow());
-        ProposalSeat? whose = seat is null ? null : budget.It.Seats.Find(s => s.Id.ToString() == seat);
-        if (it == PaperKind.ConceptNote ? seat is not null : whose is null || !source.Of(whose).Contains(it)) return Results.NotFound();
-        return Results.File(WritePaper.Of(it, source, whose, words), Paper.MediaType, FileName(it, source, whose, words));
+        return Results.File(WritePaper.Of(kind, source, seat, words), Paper.MediaType, FileName(kind, source, seat, words));
     }
 
     // Letters that every system takes.

@@ -8,7 +8,7 @@ public static class PaperRoutes
     public static void MapPapers(this RouteGroupBuilder consortium)
     {
         consortium.MapGet("/papers", ShowPapers.Handle).Needs(Right.ReadAim);
-        consortium.MapGet("/papers/{kind}", DownloadPaper.Handle).Needs(Right.ReadAim);
+        consortium.MapGet("/papers/concept-note", DownloadPaper.Concept).Needs(Right.ReadAim);
         consortium.MapGet("/papers/{kind}/{seat}", DownloadPaper.Handle).Needs(Right.ReadAim);
     }
 }
