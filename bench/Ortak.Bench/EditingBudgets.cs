@@ -127,6 +127,7 @@ internal static class EditingBudgets
         var aim = new Aim { MunicipalityId = municipality.Id, Title = Bilingual.Of("Ölçüm"), Text = Bilingual.Of("Bütçe ölçümü"), MadeAt = now };
         Consortium consortium = Make(aim.Id);
         db.AddRange(municipality, account, new Member { MunicipalityId = municipality.Id, AccountId = account.Id, Name = account.Name, Role = Role.Editor, JoinedAt = now }, aim, consortium);
+        db.Record(new() { At = now, AccountId = account.Id, MunicipalityId = municipality.Id, Deed = Deeds.ConsortiumStarted });
         await db.SaveChangesAsync();
         return (account.Id, consortium);
     }
