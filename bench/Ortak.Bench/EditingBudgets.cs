@@ -2,16 +2,12 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Ortak.Bench.Peers;
 using Ortak.Data;
 using Ortak.Engine.Atlas;
 using Ortak.Host;
-using Ortak.Host.Access;
 using Ortak.Host.Forms;
 using Ortak.Model;
 
@@ -21,7 +17,6 @@ namespace Ortak.Bench;
 internal static class EditingBudgets
 {
     private const int Partners = 40, WorkPackages = 12;
-    private const string Token = "name=\"form-token\" value=\"";
 
     public static void Run(Bench bench)
     {
@@ -52,18 +47,12 @@ internal static class EditingBudgets
         var atlas = new AtlasFolder(Path.Combine(data, "atlas"));
         StarterUnpacking.IfEmpty(atlas);
         await using WebApplication site = Site.Build(new Settings { Data = data, Database = postgres }, atlas, "http://127.0.0.1:0");
-        site.MapGet("/bench/sign-in/{account}", async (Guid account, SignInManager<Account> signIn, OrtakDb db) =>
-        {
-            await signIn.SignInAsync(await db.Set<Account>().SingleAsync(a => a.Id == account), isPersistent: true);
-            return Results.Ok();
-        }).Needs(Right.Anyone);
+        site.MapSigningIn();
         await site.StartAsync();
         (Guid account, Consortium consortium) = await Fill(site);
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(site.Urls.First()) };
-        (await client.GetAsync(new Uri($"/bench/sign-in/{account}", UriKind.Relative))).EnsureSuccessStatusCode();
-        string budget = $"/aims/{consortium.AimId}/consortia/{consortium.Id}/budget", page = await client.GetStringAsync(new Uri("/about", UriKind.Relative));
-        int at = page.IndexOf(Token, StringComparison.Ordinal) + Token.Length;
-        string token = WebUtility.HtmlDecode(page[at..page.IndexOf('"', at)]);
+        (HttpClient client, string token) = await site.SignIn(account);
+        using HttpClient closing = client;
+        string budget = $"/aims/{consortium.AimId}/consortia/{consortium.Id}/budget";
         int[] versions = new int[Partners];
         Array.Fill(versions, 1);
         var (saved, shown, opened, file) = (new Samples(), new Samples(), new Samples(), new Samples());

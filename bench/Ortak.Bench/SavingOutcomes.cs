@@ -2,16 +2,12 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Ortak.Bench.Peers;
 using Ortak.Data;
 using Ortak.Engine.Atlas;
 using Ortak.Host;
-using Ortak.Host.Access;
 using Ortak.Model;
 
 namespace Ortak.Bench;
@@ -19,8 +15,6 @@ namespace Ortak.Bench;
 /// <summary>Saving an outcome of minutes through HTTP, with many outcomes there already: one writer, then several at the same minutes.</summary>
 internal static class SavingOutcomes
 {
-    private const string Token = "name=\"form-token\" value=\"";
-
     public static void Run(Bench bench)
     {
         int present = bench.Options.Number("--outcomes", bench.Options.Short ? 2_000 : 20_000), saves = bench.Options.Number("--saves", bench.Options.Short ? 60 : 400), writers = bench.Options.Number("--writers", 4);
@@ -43,22 +37,11 @@ internal static class SavingOutcomes
         var atlas = new AtlasFolder(Path.Combine(data, "atlas"));
         StarterUnpacking.IfEmpty(atlas);
         await using WebApplication site = Site.Build(new Settings { Data = data, Database = postgres }, atlas, "http://127.0.0.1:0");
-        site.MapGet("/bench/sign-in/{account}", async (Guid account, SignInManager<Account> signIn, OrtakDb db) =>
-        {
-            await signIn.SignInAsync(await db.Set<Account>().SingleAsync(a => a.Id == account), isPersistent: true);
-            return Results.Ok();
-        }).Needs(Right.Anyone);
+        site.MapSigningIn();
         await site.StartAsync();
         (string address, string topic, Guid[] accounts) = await Fill(site, present, writers);
         List<(HttpClient Client, string Token)> people = [];
-        foreach (Guid account in accounts)
-        {
-            var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(site.Urls.First()) };
-            (await client.GetAsync(new Uri($"/bench/sign-in/{account}", UriKind.Relative))).EnsureSuccessStatusCode();
-            string page = await client.GetStringAsync(new Uri("/about", UriKind.Relative));
-            int at = page.IndexOf(Token, StringComparison.Ordinal) + Token.Length;
-            people.Add((client, WebUtility.HtmlDecode(page[at..page.IndexOf('"', at)])));
-        }
+        foreach (Guid account in accounts) people.Add(await site.SignIn(account));
         await Save(people[..1], address, topic, Math.Max(60, saves / 4)); // warm-up
         foreach (int together in new[] { 1, writers })
         {

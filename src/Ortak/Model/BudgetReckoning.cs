@@ -48,7 +48,7 @@ public sealed class BudgetReckoning
     public IReadOnlyList<BudgetCell> Cells { get; }
     public BudgetSum All { get; }
     /// <summary>Hundredths of a person-month.</summary>
-    public int PersonMonths { get; }
+    public long PersonMonths { get; }
 
     public BudgetSum Of(ProposalSeat seat) => _bySeat.GetValueOrDefault(seat.Id);
 

@@ -1,4 +1,5 @@
 using Ortak.Engine.Atlas;
+using Ortak.Features.Consortia.Budgets;
 using Ortak.Host;
 using Ortak.Host.Calls;
 using Ortak.Model;
@@ -50,8 +51,8 @@ public static class ConsortiumWords
     /// <summary>Points of an evaluation, with those that were needed.</summary>
     public static string Score(int points, int? needed, Words words)
     {
-        string Plain(int hundredths) => (hundredths / 100m).ToString("0.##", words.Culture);
-        return needed is { } n ? words.Say($"{Plain(points)} puan; gereken {Plain(n)}", $"{Plain(points)} points; {Plain(n)} needed") : words.Say($"{Plain(points)} puan", $"{Plain(points)} points");
+        string got = BudgetWords.Typed(points, words);
+        return needed is { } n ? words.Say($"{got} puan; gereken {BudgetWords.Typed(n, words)}", $"{got} points; {BudgetWords.Typed(n, words)} needed") : words.Say($"{got} puan", $"{got} points");
     }
 
     /// <summary>Where an organisation is.</summary>

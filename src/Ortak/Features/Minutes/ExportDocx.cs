@@ -1,6 +1,5 @@
 using System.Globalization;
 using Ortak.Data;
-using Ortak.Engine.Text;
 using Ortak.Host;
 
 namespace Ortak.Features.Minutes;
@@ -21,8 +20,7 @@ public static class ExportDocx
     /// <summary>tutanak-2020-10-15-izmit-istanbul.docx: letters that every system takes.</summary>
     internal static string FileName(WholeMinutes whole, PaperLanguage paper, string ending)
     {
-        string title = string.Join('-', Folding.Fold(whole.Meeting.Title.In(paper.Main)).Split([.. Folding.Fold(whole.Meeting.Title.In(paper.Main)).Where(c => !char.IsAsciiLetterOrDigit(c)).Distinct()], StringSplitOptions.RemoveEmptyEntries));
         string day = whole.Meeting.StartsLocal.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return $"{paper.Main.Say("tutanak", "minutes")}-{day}-{(title.Length > 60 ? title[..60].TrimEnd('-') : title)}{(whole.IsDraft ? paper.Main.Say("-taslak", "-draft") : "")}.{ending}";
+        return $"{paper.Main.Say("tutanak", "minutes")}-{day}-{PlainName.Of(whole.Meeting.Title.In(paper.Main))}{(whole.IsDraft ? paper.Main.Say("-taslak", "-draft") : "")}.{ending}";
     }
 }

@@ -31,8 +31,10 @@ public readonly record struct SheetCell(string? Text, decimal? Number, string? F
 
     public static SheetCell Of(decimal? number, SheetLook look = SheetLook.Number) => new(null, number, null, look);
 
-    /// <summary>Days count from 30 December 1899, as Excel does after February 1900.</summary>
-    public static SheetCell Day(DateOnly? day) => new(null, day is { } d ? d.DayNumber - new DateOnly(1899, 12, 30).DayNumber : null, null, SheetLook.Day);
+    /// <summary>Days count from here, as Excel counts them after February 1900.</summary>
+    public static readonly DateOnly DayZero = new(1899, 12, 30);
+
+    public static SheetCell Day(DateOnly? day) => new(null, day is { } d ? d.DayNumber - DayZero.DayNumber : null, null, SheetLook.Day);
 
     /// <param name="value">What it comes to now.</param>
     public static SheetCell Reckoned(string formula, decimal value) => new(null, value, formula, SheetLook.Reckoned);

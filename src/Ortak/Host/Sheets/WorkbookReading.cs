@@ -13,7 +13,11 @@ namespace Ortak.Host.Sheets;
 /// <param name="Cells">By row and column, from 0; only those that hold something.</param>
 public sealed record ReadSheet(string Name, IReadOnlyDictionary<(int Row, int Column), ReadCell> Cells)
 {
-    public int Rows => Cells.Count == 0 ? 0 : Cells.Keys.Max(k => k.Row) + 1;
+    /// <summary>The first row: columns with their headings, from the left.</summary>
+    public IReadOnlyList<(int Column, string Text)> Head { get; } = [.. Cells.Where(c => c.Key.Row == 0 && c.Value.Text is not null).OrderBy(c => c.Key.Column).Select(c => (c.Key.Column, c.Value.Text!))];
+
+    /// <summary>The rows below it that hold something: between the last two there may be a million empty ones.</summary>
+    public IReadOnlyList<int> Rows { get; } = [.. Cells.Keys.Select(k => k.Row).Where(r => r > 0).Distinct().Order()];
 
     public ReadCell At(int row, int column) => Cells.GetValueOrDefault((row, column));
 }
@@ -34,12 +38,13 @@ public static class WorkbookReading
     private const long LargestUnpacked = 60_000_000;
     private const int MostCells = 200_000;
 
+    public static readonly Refusal TooLarge = new("workbook-large", 422, "Dosya çok büyük: en çok 5 MB olabilir.", "The file is too large: at most 5 MB.");
     private static readonly Refusal NotRead = new("workbook", 422, "Bu dosya bir Excel dosyası (.xlsx) olarak okunamıyor. Excel'de ya da LibreOffice'te .xlsx olarak kaydedip yeniden yükleyin.", "This file cannot be read as an Excel file (.xlsx). Save it as .xlsx in Excel or LibreOffice and send it again.");
 
     /// <returns>The tables, or why there are none.</returns>
     public static (IReadOnlyList<ReadSheet> Sheets, Refusal? Refusal) Read(byte[] file)
     {
-        if (file.Length > LargestBytes) return ([], new("workbook-large", 422, "Dosya çok büyük: en çok 5 MB olabilir.", "The file is too large: at most 5 MB."));
+        if (file.Length > LargestBytes) return ([], TooLarge);
         // What Office protects with a password, and the format before 2007, both begin like this.
         if (file is [0xD0, 0xCF, 0x11, 0xE0, ..]) return ([], new("workbook-old", 422, "Dosya parolalı ya da eski Excel biçiminde (.xls). Parolasını kaldırıp .xlsx olarak kaydedin.", "The file has a password or the old Excel format (.xls). Remove the password and save it as .xlsx."));
         try

@@ -1,5 +1,4 @@
 using Ortak.Host;
-using Ortak.Host.Calls;
 using Ortak.Model;
 
 namespace Ortak.Features.Consortia.Budgets;

@@ -49,7 +49,7 @@ public sealed class BudgetFile
     {
         var it = _budget.It;
         var facts = new TermsFacts(it.BudgetMode, it.IndirectRate, it.Months, it.Prefinancing, it.LiraForEuro, it.LiraOn);
-        for (int row = 1; row < sheet.Rows; row++)
+        foreach (int row in sheet.Rows)
         {
             string? what = sheet.At(row, 0).Text;
             if (BudgetColumns.Mode.IsSaidBy(what))
@@ -74,7 +74,7 @@ public sealed class BudgetFile
         int? title = Column(sheet, BudgetColumns.Title), from = Column(sheet, BudgetColumns.From), to = Column(sheet, BudgetColumns.To), number = Column(sheet, BudgetColumns.WorkPackageNumber);
         if (title is null || number is null) return packages;
         HashSet<int> seen = [];
-        for (int row = 1; row < sheet.Rows; row++)
+        foreach (int row in sheet.Rows)
         {
             if (sheet.At(row, title.Value).IsEmpty && sheet.At(row, number.Value).IsEmpty) continue;
             if (Whole(sheet, row, number.Value, 1, Consortium.MostWorkPackages) is not { } n) { if (sheet.At(row, number.Value).IsEmpty) Wrong(sheet, row, number.Value, "İş paketinin numarasını yazın.", "Write the number of the work package."); continue; }
@@ -94,7 +94,7 @@ public sealed class BudgetFile
     {
         Dictionary<Id<ProposalSeat>, int?> rates = [];
         if (Column(sheet, BudgetColumns.Rate) is not { } rate) return rates;
-        for (int row = 1; row < sheet.Rows; row++)
+        foreach (int row in sheet.Rows)
             if (SeatIn(sheet, row) is { } seat && !rates.TryAdd(seat.Id, (int?)Fixed(sheet, row, rate, 2, BudgetReckoning.Whole)))
                 Wrong(sheet, row, 0, "Bu ortak iki kez var.", "This partner is there twice.");
         return rates;
@@ -110,7 +110,7 @@ public sealed class BudgetFile
         }
         (CostCategory Category, int Column, int? Count)[] columns = [.. Enum.GetValues<CostCategory>().Select(c => (c, Column(sheet, BudgetColumns.Of(c)), SeatLines.IsCounted(c) ? Column(sheet, BudgetColumns.CountOf(c)) : null)).Where(c => c.Item2 is not null).Select(c => (c.c, c.Item2!.Value, c.Item3))];
         HashSet<(Id<ProposalSeat>, int)> seen = [];
-        for (int row = 1; row < sheet.Rows; row++)
+        foreach (int row in sheet.Rows)
         {
             if (SeatIn(sheet, row) is not { } seat) continue;
             if (Whole(sheet, row, number, 1, Consortium.MostWorkPackages) is not { } n) { if (sheet.At(row, number).IsEmpty) Wrong(sheet, row, number, "İş paketinin numarasını yazın.", "Write the number of the work package."); continue; }
@@ -156,7 +156,7 @@ public sealed class BudgetFile
 
     private static int? Column(ReadSheet sheet, (string, string) name)
     {
-        foreach (var ((row, column), cell) in sheet.Cells) if (row == 0 && name.IsSaidBy(cell.Text)) return column;
+        foreach (var (column, head) in sheet.Head) if (name.IsSaidBy(head)) return column;
         return null;
     }
 
@@ -191,7 +191,7 @@ public sealed class BudgetFile
     {
         ReadCell cell = sheet.At(row, column);
         if (cell.IsEmpty) return null;
-        if (cell.IsNumber && double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out double serial) && serial is > 30000 and < 100000) return new DateOnly(1899, 12, 30).AddDays((int)serial);
+        if (cell.IsNumber && double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out double serial) && serial is > 30000 and < 100000) return SheetCell.DayZero.AddDays((int)serial);
         FormInput typed = FormInput.Of(("cell", cell.Text));
         DateOnly? day = typed.Day("cell");
         if (typed.Problems is [var problem, ..]) Wrong(sheet, row, column, problem.Turkish, problem.English);

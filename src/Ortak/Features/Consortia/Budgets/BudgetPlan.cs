@@ -81,7 +81,8 @@ public sealed record BudgetPlan(int Version, TermsFacts? Terms, IReadOnlyList<Bu
     public void WriteTo(BudgetHead budget, Action<object> add, Action<object> remove)
     {
         Terms?.WriteTo(budget.It);
-        Dictionary<int, WorkPackage> byNumber = budget.It.WorkPackages.ToDictionary(w => w.Number);
+        // A file of a municipality that was brought in may have given two the same number; the first is meant, as everywhere here.
+        Dictionary<int, WorkPackage> byNumber = budget.It.WorkPackages.DistinctBy(w => w.Number).ToDictionary(w => w.Number);
         foreach (Package package in WorkPackages)
         {
             if (!byNumber.TryGetValue(package.Number, out WorkPackage? there)) add(byNumber[package.Number] = there = new() { ConsortiumId = budget.It.Id, Number = package.Number });

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ortak.Engine.Text;
 using Ortak.Host;
 using Ortak.Host.Calls;
 using Ortak.Host.Sheets;
@@ -14,8 +13,7 @@ public static class ExportBudget
     {
         if (await BudgetHead.Read(sources, aim, consortium, http.RequestAborted) is not { } budget) return Results.NotFound();
         Words words = Words.Of(http);
-        string name = string.Join('-', Folding.Fold(budget.It.Name).Split([.. Folding.Fold(budget.It.Name).Where(c => !char.IsAsciiLetterOrDigit(c)).Distinct()], StringSplitOptions.RemoveEmptyEntries));
-        return Results.File(Write(budget, words), WorkbookWriting.MediaType, $"{words.Say("butce", "budget")}-{(name.Length > 60 ? name[..60].TrimEnd('-') : name)}.xlsx");
+        return Results.File(Write(budget, words), WorkbookWriting.MediaType, $"{words.Say("butce", "budget")}-{PlainName.Of(budget.It.Name)}.xlsx");
     }
 
     public static byte[] Write(BudgetHead budget, Words words) => WorkbookWriting.Write([Costs(budget, words), Partners(budget, words), WorkPackages(budget, words), Terms(budget, words)], words.Say($"Bütçe: {budget.It.Name}", $"Budget: {budget.It.Name}"));
@@ -30,7 +28,7 @@ public static class ExportBudget
             .. new[] { BudgetColumns.PartnerNumber, BudgetColumns.Partner, BudgetColumns.WorkPackageNumber, BudgetColumns.WorkPackage, BudgetColumns.CountOf(counted) }.Concat(categories.Select(BudgetColumns.Of))
                 .Concat([BudgetColumns.Direct, BudgetColumns.Indirect, BudgetColumns.Total, BudgetColumns.AppliedRate, BudgetColumns.Grant, BudgetColumns.Own]).Select(n => SheetCell.Head(n.In(words)))]];
         ILookup<(Id<ProposalSeat>, Id<WorkPackage>), BudgetCell> reckoned = budget.Reckoned.Cells.ToLookup(c => (c.Seat.Id, c.WorkPackage.Id));
-        string partners = $"'{BudgetColumns.Partners.In(words)}'!$A$2:$F${budget.Head.Seats.Count + 1}", indirectRate = $"'{BudgetColumns.Terms.In(words)}'!$B$3";
+        string partners = $"'{BudgetColumns.Partners.In(words)}'!$A$2:$F${budget.Head.Seats.Count + 1}", indirectRate = $"'{BudgetColumns.Terms.In(words)}'!$B$3"; // where Terms() puts it
         foreach (var (place, seat) in budget.Head.Seats.Index())
             foreach (WorkPackage workPackage in budget.WorkPackages)
             {

@@ -26,19 +26,7 @@ public static class ImportBudget
         if (await BudgetHead.Read(sources, aim, consortium, http.RequestAborted) is not { } budget) return Results.NotFound();
         if (budget.Head.Refuses() is { } no) return Show.No(no);
         FormInput form = await FormInput.Read(http);
-        if (form.File("file") is not { } file)
-        {
-            form.Reject("file", "Bir dosya seçin; dosya boş olamaz.", "Choose a file; it cannot be empty.");
-            return Page(budget, form, null, [], 422);
-        }
-        if (file.Length > WorkbookReading.LargestBytes)
-        {
-            form.Reject("file", "Dosya çok büyük: en çok 5 MB olabilir.", "The file is too large: at most 5 MB.");
-            return Page(budget, form, null, [], 422);
-        }
-        using var bytes = new MemoryStream();
-        await file.CopyToAsync(bytes, http.RequestAborted);
-        var (sheets, refusal) = WorkbookReading.Read(bytes.ToArray());
+        var (sheets, refusal) = await Sent(form, http.RequestAborted);
         if (refusal is not null)
         {
             form.Reject("file", refusal.Turkish, refusal.English);
@@ -47,6 +35,15 @@ public static class ImportBudget
         var (plan, problems) = BudgetFile.Read(budget, sheets);
         foreach (FieldProblem problem in problems) form.Reject("", problem.Turkish, problem.English);
         return plan is null ? Page(budget, form, null, [], 422) : Page(budget, form, plan, plan.Changes(budget, Words.Of(http)));
+    }
+
+    private static async Task<(IReadOnlyList<ReadSheet> Sheets, Refusal? Refusal)> Sent(FormInput form, CancellationToken cancel)
+    {
+        if (form.File("file") is not { } file) return ([], new("file-missing", 422, "Bir dosya seçin; dosya boş olamaz.", "Choose a file; it cannot be empty."));
+        if (file.Length > WorkbookReading.LargestBytes) return ([], WorkbookReading.TooLarge); // before it is copied
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes, cancel);
+        return WorkbookReading.Read(bytes.ToArray());
     }
 
     /// <summary>Takes over what was shown.</summary>

@@ -1,4 +1,3 @@
-using Ortak.Engine.Text;
 using Ortak.Features.Consortia.Budgets;
 using Ortak.Host;
 using Ortak.Host.Forms;
@@ -32,14 +31,5 @@ public static class DownloadPaper
         return Results.File(WritePaper.Of(kind, source, seat, words), Paper.MediaType, FileName(kind, source, seat, words));
     }
 
-    // Letters that every system takes.
-    private static string FileName(PaperKind kind, PaperSource source, ProposalSeat? seat, Words words)
-    {
-        string Plain(string text)
-        {
-            string folded = Folding.Fold(text), joined = string.Join('-', folded.Split([.. folded.Where(c => !char.IsAsciiLetterOrDigit(c)).Distinct()], StringSplitOptions.RemoveEmptyEntries));
-            return joined.Length > 50 ? joined[..50].TrimEnd('-') : joined;
-        }
-        return $"{Plain(WritePaper.Title(kind, words))}-{Plain(seat is null ? source.It.Name : source.NameOf(seat, words))}-{words.Code}.docx";
-    }
+    private static string FileName(PaperKind kind, PaperSource source, ProposalSeat? seat, Words words) => $"{PlainName.Of(WritePaper.Title(kind, words))}-{PlainName.Of(seat is null ? source.It.Name : source.NameOf(seat, words))}-{words.Code}.docx";
 }
