@@ -19,6 +19,7 @@ using Ortak.Features.Municipalities;
 using Ortak.Features.Operating;
 using Ortak.Features.Partners;
 using Ortak.Features.Priorities;
+using Ortak.Features.Projects;
 using Ortak.Features.PublicPages;
 using Ortak.Features.Today;
 using Ortak.Host;
@@ -124,6 +125,7 @@ public static class Site
         site.MapCommitments();
         site.MapAims();
         site.MapConsortia();
+        site.MapProjects();
         site.MapIntroductions();
         site.MapBulletins();
         site.MapCallDecisions();

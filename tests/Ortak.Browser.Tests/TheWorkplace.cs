@@ -162,22 +162,58 @@ public sealed class TheWorkplace : IAsyncLifetime
         consortium.Seats[0].Lines.AddRange([new() { SeatId = consortium.Seats[0].Id, WorkPackageId = consortium.WorkPackages[0].Id, Category = CostCategory.Personnel, Cents = 9_876_543, Hundredths = 1800 }, new() { SeatId = consortium.Seats[0].Id, WorkPackageId = consortium.WorkPackages[1].Id, Category = CostCategory.Equipment, Cents = 4_500_000 }]);
         // No consortium of two keeps the rules of this call.
         var tooSmall = new Consortium { AimId = aim.Id, CallId = "50147803TOPICSen", Code = "HORIZON-CL3-2027-01-DRS-03", Title = "Enhancing decision support system for disaster crises", Name = "İki kişilik deneme", WantedSize = 2, MadeAt = At.Now };
-        var submitted = new Consortium { AimId = aim.Id, CallId = "50147803TOPICSen", Code = "HORIZON-CL3-2027-01-DRS-03", Title = "Enhancing decision support system for disaster crises", Name = "Sunulan teklif", MadeAt = At.Now };
-        var rejected = new Consortium { AimId = aim.Id, CallId = "1-gone", Code = "HORIZON-CL3-2020-OLD-01", Title = "A call that the record no longer holds", Name = "Önceki çağrıya sunulan teklif", MadeAt = At.Now };
-        DateOnly today = DateOnly.FromDateTime(At.Now);
-        foreach (Consortium one in (Consortium[])[submitted, rejected]) one.Submit(today.AddDays(-200), "101234567", today).ShouldBeNull();
-        rejected.Conclude(false, today.AddDays(-20), 1150, 1200, "Etki bölümü zayıf bulundu: yerel yönetimlerin sonuçları nasıl kullanacağı belirsiz kaldı.\nBir dahaki sefere saha denemesi daha erken başlasın.", today).ShouldBeNull();
-        await At.Save(db => db.AddRange(aim, shortlisted, consortium, tooSmall, submitted, rejected));
+        await At.Save(db => db.AddRange(aim, shortlisted, consortium, tooSmall));
         await Introductions(izmit, istanbul, bursa, aim);
+        await Projects(izmit, istanbul, cooperation, aim, consortium);
         foreach (var (name, value) in new (string, object)[]
                  {
-                     ("aim", aim.Id), ("shortlisted", shortlisted.Id), ("consortium", consortium.Id), ("too-small", tooSmall.Id), ("submitted", submitted.Id), ("rejected", rejected.Id), ("seat", seat.Id), ("commitment", promise.Id), ("evidence", proof.Id), ("gate", gate.Id), ("supportGate", supportGate.Id), ("step", "council-decision"), ("bulletin", draft.Id), ("told", told.Id), ("sentence", draft.Sentences[0].Id), ("place", "izmit-belediyesi"), ("headline", "iki-belediye-onceliklerinde-anlasti"),
+                     ("aim", aim.Id), ("shortlisted", shortlisted.Id), ("consortium", consortium.Id), ("too-small", tooSmall.Id), ("seat", seat.Id), ("commitment", promise.Id), ("evidence", proof.Id), ("gate", gate.Id), ("supportGate", supportGate.Id), ("step", "council-decision"), ("bulletin", draft.Id), ("told", told.Id), ("sentence", draft.Sentences[0].Id), ("place", "izmit-belediyesi"), ("headline", "iki-belediye-onceliklerinde-anlasti"),
                  }) _full[name] = value.ToString()!;
         (_full["round"], _full["closed-round"]) = (open.Id.ToString(), done.Id.ToString());
         foreach (var (name, value) in new (string, object)[]
                  {
                      ("municipality", izmit.Id), ("other", istanbul.Id), ("cooperation", cooperation.Id), ("meeting", past.Id), ("coming", coming.Id), ("item", past.Agenda[0].Id), ("coming-item", coming.Agenda[0].Id), ("outcome", outcome.Id), ("member", member.Id),
                      ("unit", unit.Id), ("priority", priority.Id), ("handover", handover.Id), ("ngo", ngo.Id), ("mail", mail.Id), ("topic", "earthquake-preparedness"), ("ruleEdit", ruleEdit.Id), ("ruleList", "programmes"), ("ruleKey", "LIFE"), ("reply", reply), ("delegate", companion.Id), ("invitation", invited),
+                 }) _full[name] = value.ToString()!;
+    }
+
+    /// <summary>A proposal in each state that has something of its own to show, a project in its second year with long names and days of every kind, lessons.</summary>
+    private async Task Projects(Municipality izmit, Municipality istanbul, Cooperation cooperation, Aim aim, Consortium from)
+    {
+        DateOnly today = DateOnly.FromDateTime(At.Now);
+        Consortium Proposal(string name, Action<Consortium> then)
+        {
+            var it = new Consortium { AimId = aim.Id, CallId = from.CallId, Code = from.Code, Title = from.Title, Name = name, TakenFromId = from.Id, Months = 36, MadeAt = At.Now };
+            it.Seats.AddRange([new() { ConsortiumId = it.Id, OrganisationId = "TR-41-2062", Name = "İzmit Belediyesi", Country = "TR", Kind = "district-municipality" }, new() { ConsortiumId = it.Id, Order = 1, OrganisationId = "998498795", Name = "ISTANBUL METROPOLITAN MUNICIPALITY", Country = "TR", Kind = "metropolitan-municipality", Part = SeatPart.Coordinator }]);
+            it.WorkPackages.AddRange([new() { ConsortiumId = it.Id, Number = 1, Title = "Proje yönetimi ve eşgüdüm" }, new() { ConsortiumId = it.Id, Number = 2, Title = "Afet toplanma alanlarının ortak haritası: veri, yer seçimi ve kapasite", FromMonth = 7, ToMonth = 30 }]);
+            it.Submit(today.AddDays(-500), "101234567", today).ShouldBeNull();
+            then(it);
+            return it;
+        }
+        ProposalScore[] Scores(Consortium it, int least) => [.. ((string[])["Mükemmellik", "Etki", "Uygulamanın niteliği ve etkinliği"]).Select((c, i) => new ProposalScore { ConsortiumId = it.Id, Order = i, Criterion = c, Hundredths = least + 25 * i, Threshold = 300, Most = 500 })];
+        void Result(Consortium it, bool funded) => it.Conclude(funded, today.AddDays(-420), funded ? 1275 : 825, 1000, "Amaçlar açık ve ölçülebilir.\nEtki bölümü, kimin nasıl yararlanacağını sayılarla anlatmıyor.", Scores(it, funded ? 400 : 250), today).ShouldBeNull();
+        Consortium submitted = Proposal("Sunulan teklif", _ => { }), rejected = Proposal("Kabul edilmeyen teklif", it => Result(it, false)), funded = Proposal("Yeni kabul edilen teklif", it => Result(it, true)), running = Proposal("Yürüyen proje", it => Result(it, true));
+        await At.Save(db => db.AddRange(submitted, rejected, funded, running));
+
+        var project = new GrantProject { ConsortiumId = running.Id, Acronym = "TOPLAN", AgreementNumber = "101999888", Starts = today.AddDays(-400), Months = 36, GrantCents = 245_000_050, MadeAt = At.Now };
+        ProjectDuty Due(DutyKind kind, string number, string title, int days, int? package = null, int lead = 0, int? from = null, long? cents = null) =>
+            new() { ProjectId = project.Id, Kind = kind, Number = number, Title = title, Due = today.AddDays(days), From = from is { } f ? today.AddDays(f) : null, WorkPackageId = package is { } p ? running.WorkPackages[p].Id : null, LeadId = running.Seats[lead].Id, Cents = cents };
+        ProjectDuty duty = Due(DutyKind.Deliverable, "D1.1", "Veri yönetimi planı", -12, 0), payment = Due(DutyKind.Payment, "P0", "Ön ödeme", -390, cents: 122_500_025), paid = Due(DutyKind.Payment, "P1", "Ara ödeme (1.–18. ay)", 300, lead: 1, cents: 60_000_000);
+        payment.Finish(today.AddDays(-380), 120_000_000, today).ShouldBeNull();
+        duty.Notes = "Taslak ortaklarda; hukuk birimi görüş verecek.\nSon okuma İzmit'te.";
+        project.Duties.AddRange([duty, payment, paid, Due(DutyKind.Task, "T2.1", "Mahalle mahalle toplanma alanlarının yerinde incelenmesi ve erişilebilirliklerinin ölçülmesi", 200, 1, from: -60), Due(DutyKind.Milestone, "MS1", "İlk sürüm kullanıma açıldı", 30, 1), Due(DutyKind.Report, "RP1", "Dönem raporu (1.–18. ay)", 210, lead: 1), Due(DutyKind.Deliverable, "D2.3", "Son harita", 650, 1)]);
+        var indicator = new Indicator { ProjectId = project.Id, Title = "Toplanma alanına 15 dakikada yürüyerek ulaşabilen nüfus", Unit = "kişi", Baseline = 12_000_000, Target = 36_500_000 };
+        indicator.Measure(today.AddDays(-90), 18_250_000, today).ShouldBeNull();
+        indicator.Measure(today.AddDays(-5), 22_000_050, today).ShouldBeNull();
+        project.Indicators.AddRange([indicator, new() { ProjectId = project.Id, Title = "Eğitim alan gönüllü", Target = 40_000 }]);
+        Lesson Learned(Consortium it, LessonKind kind, LessonAudience audience, Municipality by, string turkish, string english) =>
+            new() { MunicipalityId = by.Id, ConsortiumId = it.Id, CooperationId = cooperation.Id, Kind = kind, Audience = audience, Title = Bilingual.Of(turkish, english), Text = Bilingual.Of(turkish.Length > 0 ? "Değerlendiriciler, yararlananların sayısını ve nasıl ölçüleceğini aradı.\nİlk günden başlayın." : "", english.Length > 0 ? "Evaluators looked for numbers." : ""), CallCode = it.Code, CallTitle = it.Title, Family = "CL3-DRS", MadeAt = At.Now };
+        Lesson lesson = Learned(rejected, LessonKind.Result, LessonAudience.Everybody, izmit, "Etki bölümü sayılarla anlatılmalı", "");
+        lesson.Topics.Add(new() { LessonId = lesson.Id, TopicCode = new("gathering-areas") });
+        await At.Save(db => db.AddRange(project, lesson, Learned(running, LessonKind.Running, LessonAudience.Cooperation, istanbul, "", "Sign the consortium agreement before the grant agreement"), Learned(running, LessonKind.Running, LessonAudience.Own, izmit, "Veri paylaşımı protokolü ilk üç ayda bitmeli", "")));
+        foreach (var (name, value) in new (string, object)[]
+                 {
+                     ("submitted", submitted.Id), ("rejected", rejected.Id), ("funded", funded.Id), ("running", running.Id), ("project", project.Id), ("duty", duty.Id), ("payment", payment.Id), ("unpaid", paid.Id), ("indicator", indicator.Id), ("lesson", lesson.Id),
                  }) _full[name] = value.ToString()!;
     }
 

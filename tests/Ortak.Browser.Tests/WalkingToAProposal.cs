@@ -3,11 +3,11 @@ using Ortak.Tests.Infrastructure;
 
 namespace Ortak.Browser.Tests;
 
-/// <summary>İzmit and İstanbul go from an aim about the earthquake to a consortium for a call of 2027, its budget, its papers, its submission and its result.</summary>
+/// <summary>İzmit and İstanbul go from an aim about the earthquake to a consortium for a call of 2027, its budget, its papers, its submission and its result, and from there with the next call to a project.</summary>
 public sealed class WalkingToAProposal(TheSite site)
 {
     [Theory, InlineData("tr", "pointer"), InlineData("en", "pointer"), InlineData("en", "no script"), InlineData("tr", "keyboard")]
-    public async Task Leads_from_an_aim_to_a_consortium_a_budget_papers_and_a_result(string language, string how)
+    public async Task Leads_from_an_aim_to_a_consortium_a_budget_papers_a_result_and_a_project(string language, string how)
     {
         await using Installation at = await Installation.On(clock: FakeClock.Today());
         Municipality izmit = await at.İzmit(), istanbul = await at.İstanbul();
@@ -15,6 +15,7 @@ public sealed class WalkingToAProposal(TheSite site)
         Cooperation cooperation = await at.Cooperation("Depreme birlikte hazırlık", izmit, istanbul);
         var aim = new Aim { MunicipalityId = izmit.Id, CooperationId = cooperation.Id, Title = Bilingual.Of("Deprem toplanma alanları ve erken uyarı", "Earthquake gathering areas and early warning"), Text = Bilingual.Of("Toplanma alanlarını mahallelerle planlamak, erken uyarıyı halka ulaştırmak istiyoruz.", "We want to plan gathering areas with neighbourhoods and bring early warning to the public."), MadeAt = at.Now };
         aim.Calls.Add(new() { AimId = aim.Id, CallId = "50147803TOPICSen", Code = "HORIZON-CL3-2027-01-DRS-03", Title = "Enhancing decision support system for disaster crises", AddedAt = at.Now });
+        aim.Calls.Add(new() { AimId = aim.Id, CallId = "50147804TOPICSen", Code = "HORIZON-CL3-2028-01-DRS-01", Title = "A call of the year after", AddedAt = at.Now });
         await at.Save(db => db.Add(aim));
         await using Visit visit = await TheWorkplace.Visit(site, at, language, cemal, javaScript: how != "no script");
         Hands hands = how == "keyboard" ? new Keys(visit.Page) : new Pointer(visit.Page);
@@ -70,20 +71,62 @@ public sealed class WalkingToAProposal(TheSite site)
         (await Downloaded(visit.Page.Locator("main a[href*='/papers/concept-note?paper=tr']")))[..2].ShouldBe("PK"u8.ToArray(), "a Word file");
         await Look("papers");
 
-        // Submitted; then the result, which stands where the next one is written.
+        // Submitted, and not funded: the reasons are kept, and a lesson stands where the next one is written.
+        DateOnly today = DateOnly.FromDateTime(at.Now);
+        string save = Say("Kaydet", "Save");
         await visit.Open(consortium);
-        await hands.Go(hands.Link(Say("Durumu: sunuldu mu, sonuç ne?", "State: submitted? with what result?")));
-        await hands.Go(hands.Button(Say("Sunuldu olarak işaretle", "Mark as submitted")));
-        await hands.ShouldSay(Say("sunuldu", "submitted"));
-        await hands.Go(hands.Link(Say("Durumu: sunuldu mu, sonuç ne?", "State: submitted? with what result?")));
-        await Look("state");
-        await hands.Tick(hands.Option("result", "rejected"));
-        await hands.Write(hands.Field("points"), "11,5");
-        await hands.Write(hands.Field("words"), "Etki bölümü zayıf.");
+        await hands.Go(hands.Link(Say("Teklifin sunulduğunu kaydet", "Record that it was submitted")));
+        await hands.Day(hands.Field("on"), today);
+        await hands.Go(hands.Button(save));
+        await hands.Go(hands.Link(Say("Sonucu kaydet", "Record the result")));
+        await Look("result");
+        await hands.Tick(hands.Option("outcome", "rejected"));
+        await hands.Write(hands.Field("score-1"), "2,5");
+        await hands.Write(hands.Field("score"), "11,5");
+        await hands.Write(hands.Field("evaluation"), "Etki bölümü zayıf.");
         await hands.Go(hands.Button(Say("Sonucu kaydet", "Save the result")));
-        await hands.ShouldSay(Say("11,5 puan", "11.5 points"));
-        await visit.Open($"/aims/{aim.Id}/consortia/new");
-        await hands.ShouldSay("Etki bölümü zayıf.");
+        await hands.ShouldSay(Say("11,5; eşik 10", "11.5; threshold 10"));
+        await hands.ShouldSay(Say("eşiğin altında", "below the threshold"));
+        await hands.Go(hands.Link(Say("Çıkarılan dersi yaz", "Write down a lesson")));
+        await hands.Write(hands.Field("title.tr"), "Etkiyi sayıyla yazmak gerekir.");
+        await hands.Tick(hands.Option("kind", "result"));
+        await hands.Tick(hands.Option("audience", "everybody"));
+        await hands.Go(hands.Button(save));
+        await Look("rejected");
+        await visit.Open($"/aims/{aim.Id}/consortia/new?call=50147804TOPICSen");
+        await hands.ShouldSay("Etkiyi sayıyla yazmak gerekir.");
+
+        // Its consortium goes to the next call, with seats and budget; that proposal is funded and becomes a project.
+        await visit.Open(consortium);
+        await hands.Go(hands.Link(Say("Bu konsorsiyumu başka bir çağrıya götür", "Take this consortium to another call")));
+        await hands.Go(hands.Button(Say("Konsorsiyumu götür", "Take the consortium there")));
+        visit.Where.Split('?')[0].ShouldNotBe(consortium);
+        await hands.ShouldSay("İzmit");
+        await hands.Go(hands.Link(Say("Teklifin sunulduğunu kaydet", "Record that it was submitted")));
+        await hands.Day(hands.Field("on"), today);
+        await hands.Go(hands.Button(save));
+        await hands.Go(hands.Link(Say("Sonucu kaydet", "Record the result")));
+        await hands.Tick(hands.Option("outcome", "funded"));
+        await hands.Go(hands.Button(Say("Sonucu kaydet", "Save the result")));
+        await hands.Go(hands.Link(Say("Projeyi başlat", "Start the project")));
+        await hands.Day(hands.Field("starts"), today);
+        await hands.Write(hands.Field("grant"), "2500000");
+        await hands.Go(hands.Button(Say("Projeyi başlat", "Start the project")));
+        string project = visit.Where.Split('?')[0];
+        await hands.Go(hands.Link(Say("Olağan rapor ve ödemeleri öner", "Propose the usual reports and payments")));
+        await hands.Tick(hands.Option("take", "report-1"));
+        await hands.Tick(hands.Option("take", "payment-0"));
+        await hands.Go(hands.Button(Say("Seçilenleri ekle", "Add those chosen")));
+        await visit.Open(project + "/duties/new?kind=deliverable");
+        await hands.Write(hands.Field("title"), "Toplanma alanları haritası");
+        await hands.Choose(hands.Field("lead"), Say("İzmit Belediyesi", "İzmit Municipality"));
+        await hands.Day(hands.Field("due"), today.AddDays(20));
+        await hands.Go(hands.Button(Say("Ekle", "Add")));
+        (await visit.Page.Locator("svg[role=img].gantt").CountAsync()).ShouldBe(1);
+        await Look("project");
+        await visit.Open("/today");
+        await hands.ShouldSay("Toplanma alanları haritası");
+        await Look("today");
         visit.Faults.ShouldBeEmpty();
 
         async Task<byte[]> Downloaded(ILocator link)

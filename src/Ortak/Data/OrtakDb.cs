@@ -50,6 +50,10 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
     public DbSet<Introduction> Introductions => Set<Introduction>();
     public DbSet<Consortium> Consortia => Set<Consortium>();
     public DbSet<ProposalSeat> ProposalSeats => Set<ProposalSeat>();
+    public DbSet<GrantProject> Projects => Set<GrantProject>();
+    public DbSet<ProjectDuty> ProjectDuties => Set<ProjectDuty>();
+    public DbSet<Indicator> Indicators => Set<Indicator>();
+    public DbSet<Lesson> Lessons => Set<Lesson>();
     public DbSet<PublicChange> PublicChanges => Set<PublicChange>();
     public DbSet<SignInSession> Sessions => Set<SignInSession>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
@@ -121,7 +125,7 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         foreach (Type thing in (Type[])[typeof(Municipality), typeof(Unit), typeof(StrategicPriority), typeof(Member), typeof(Handover), typeof(HandoverItem), typeof(Ngo), typeof(NgoMember), typeof(Guest), typeof(Invitation),
-            typeof(Cooperation), typeof(Meeting), typeof(AgendaItem), typeof(Model.Delegate), typeof(Minutes), typeof(Outcome), typeof(Amendment), typeof(Document), typeof(Round), typeof(Commitment), typeof(Evidence), typeof(GateRecord), typeof(Bulletin), typeof(BulletinSentence), typeof(CallDecision), typeof(RuleEdit), typeof(Aim), typeof(AimPartner), typeof(Introduction), typeof(Consortium), typeof(ProposalSeat), typeof(WorkPackage), typeof(AuditEntry), typeof(OutgoingMail)])
+            typeof(Cooperation), typeof(Meeting), typeof(AgendaItem), typeof(Model.Delegate), typeof(Minutes), typeof(Outcome), typeof(Amendment), typeof(Document), typeof(Round), typeof(Commitment), typeof(Evidence), typeof(GateRecord), typeof(Bulletin), typeof(BulletinSentence), typeof(CallDecision), typeof(RuleEdit), typeof(Aim), typeof(AimPartner), typeof(Introduction), typeof(Consortium), typeof(ProposalSeat), typeof(WorkPackage), typeof(GrantProject), typeof(ProjectDuty), typeof(Indicator), typeof(Lesson), typeof(AuditEntry), typeof(OutgoingMail)])
             conventions.Properties(typeof(Id<>).MakeGenericType(thing)).HaveConversion(typeof(IdConversion<>).MakeGenericType(thing));
         conventions.Properties<TopicCode>().HaveConversion<TopicCodeConversion>().HaveMaxLength(TopicCode.Longest);
         conventions.Properties<TopicRanking>().HaveConversion<TopicRankingConversion>();
@@ -393,11 +397,45 @@ public abstract class OrtakDb(DbContextOptions options) : IdentityUserContext<Ac
             b.HasOne<Aim>().WithMany().HasForeignKey(c => c.AimId).OnDelete(DeleteBehavior.Cascade);
             b.HasMany(c => c.Seats).WithOne().HasForeignKey(s => s.ConsortiumId).OnDelete(DeleteBehavior.Cascade);
             b.HasMany(c => c.WorkPackages).WithOne().HasForeignKey(w => w.ConsortiumId).OnDelete(DeleteBehavior.Cascade);
+            b.HasMany(c => c.Scores).WithOne().HasForeignKey(s => s.ConsortiumId).OnDelete(DeleteBehavior.Cascade);
+            b.HasOne<Consortium>().WithMany().HasForeignKey(c => c.TakenFromId).OnDelete(DeleteBehavior.SetNull);
+            b.Property(c => c.ProposalNumber).HasMaxLength(Consortium.LongestProposalNumber);
             b.HasIndex(c => c.CallId);
         });
+        builder.Entity<ProposalScore>(b => b.HasKey(s => new { s.ConsortiumId, s.Order }));
         builder.Entity<ProposalSeat>(b => { b.Property(s => s.OrganisationId).HasMaxLength(60); b.Property(s => s.Country).HasMaxLength(3); b.Property(s => s.Kind).HasMaxLength(60); b.HasMany(s => s.Lines).WithOne().HasForeignKey(l => l.SeatId).OnDelete(DeleteBehavior.Cascade); b.HasIndex(s => new { s.ConsortiumId, s.Order }); });
         builder.Entity<WorkPackage>(b => b.HasIndex(w => new { w.ConsortiumId, w.Number }));
         builder.Entity<BudgetLine>(b => { b.HasKey(l => new { l.SeatId, l.WorkPackageId, l.Category }); b.HasOne<WorkPackage>().WithMany().HasForeignKey(l => l.WorkPackageId).OnDelete(DeleteBehavior.Cascade); });
+        builder.Entity<GrantProject>(b =>
+        {
+            b.HasOne<Consortium>().WithMany().HasForeignKey(p => p.ConsortiumId).OnDelete(DeleteBehavior.Cascade);
+            b.HasMany(p => p.Duties).WithOne().HasForeignKey(d => d.ProjectId).OnDelete(DeleteBehavior.Cascade);
+            b.HasMany(p => p.Indicators).WithOne().HasForeignKey(i => i.ProjectId).OnDelete(DeleteBehavior.Cascade);
+            b.HasIndex(p => p.ConsortiumId).IsUnique(); // one project a proposal, whoever makes it first
+        });
+        builder.Entity<ProjectDuty>(b =>
+        {
+            b.HasOne<WorkPackage>().WithMany().HasForeignKey(d => d.WorkPackageId).OnDelete(DeleteBehavior.SetNull);
+            b.HasOne<ProposalSeat>().WithMany().HasForeignKey(d => d.LeadId).OnDelete(DeleteBehavior.SetNull);
+            b.Property(d => d.Number).HasMaxLength(ProjectDuty.LongestNumber);
+            b.HasIndex(d => new { d.ProjectId, d.Due });
+            b.HasIndex(d => new { d.LeadId, d.DoneOn, d.Due }); // what waits for those who lead
+        });
+        builder.Entity<Indicator>(b => b.HasMany(i => i.Values).WithOne().HasForeignKey(v => v.IndicatorId).OnDelete(DeleteBehavior.Cascade));
+        builder.Entity<IndicatorValue>(b => b.HasKey(v => new { v.IndicatorId, v.On }));
+        builder.Entity<Lesson>(b =>
+        {
+            Text(b.ComplexProperty(l => l.Title));
+            Text(b.ComplexProperty(l => l.Text));
+            b.HasOne<Municipality>().WithMany().HasForeignKey(l => l.MunicipalityId).OnDelete(DeleteBehavior.Cascade);
+            b.HasOne<Consortium>().WithMany().HasForeignKey(l => l.ConsortiumId).OnDelete(DeleteBehavior.SetNull);
+            b.HasOne<Cooperation>().WithMany().HasForeignKey(l => l.CooperationId).OnDelete(DeleteBehavior.SetNull);
+            b.HasMany(l => l.Topics).WithOne().HasForeignKey(t => t.LessonId).OnDelete(DeleteBehavior.Cascade);
+            CallKey(b.Property(l => l.Family));
+            b.HasIndex(l => new { l.Family, l.MadeAt });
+            b.HasIndex(l => new { l.Audience, l.MadeAt });
+        });
+        builder.Entity<LessonTopic>(b => { b.HasKey(t => new { t.LessonId, t.TopicCode }); b.HasOne<Topic>().WithMany().HasForeignKey(t => t.TopicCode).OnDelete(DeleteBehavior.Restrict); });
         builder.Entity<PublicChange>(b => b.Property(c => c.Id).ValueGeneratedNever());
 
         builder.Entity<AuditEntry>(b => { b.Property(a => a.Deed).HasMaxLength(60); b.HasIndex(a => new { a.CooperationId, a.At }); b.HasIndex(a => new { a.MunicipalityId, a.At }); b.HasIndex(a => a.MeetingId); });

@@ -52,6 +52,15 @@ public sealed class Words
         _ => Say($"{Number(euro)} €", $"€{Number(euro)}"),
     };
 
+    /// <summary>An amount to the cent: 1.234,50 € and €1,234.50.</summary>
+    public string Cents(long cents) => Say($"{Amount(cents)} €", $"€{Amount(cents)}");
+
+    /// <summary>The same without its sign, for columns that say it once.</summary>
+    public string Amount(long cents) => (cents / 100m).ToString("N2", Culture);
+
+    /// <summary>A number of hundredths: 1.250,5 for 125050.</summary>
+    public string Hundredths(long hundredths) => (hundredths / 100m).ToString("#,##0.##", Culture);
+
     /// <summary>A country by its ISO 3166 code; the code itself where we have no name for it.</summary>
     public string Country(string code) => code.Length == 0 ? Say("ülkesi bilinmiyor", "country not known") : Countries.TryGetValue(code, out var names) ? Say(names.Turkish, names.English) : code;
 

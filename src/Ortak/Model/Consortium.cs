@@ -8,7 +8,7 @@ public enum ProposalState
     Funded,
     /// <summary>Not funded; the consortium is kept for the next call.</summary>
     Rejected,
-    /// <summary>Given up before it was submitted.</summary>
+    /// <summary>Given up, before or after it was submitted; the consortium is kept.</summary>
     Withdrawn,
 }
 
@@ -26,11 +26,11 @@ public enum BudgetMode
 /// <summary>The organisations that apply together to one call for one aim, each with a role, and their budget.</summary>
 public sealed class Consortium : Edited
 {
-    public const int LongestName = 200, LongestNotes = 4000, LongestReference = 60, LongestResult = 6000;
-    /// <summary>Points are in hundredths: no evaluation gives more than a thousand.</summary>
-    public const int MostPoints = 100_000;
+    public const int LongestName = 200, LongestNotes = 4000, LongestProposalNumber = 60, LongestReason = 1000, LongestEvaluation = 8000;
     /// <summary>More than any grant agreement had.</summary>
     public const int MostSeats = 120, MostWorkPackages = 40, MostMonths = 120;
+    /// <summary>A handful are variants of one idea, or go from call to call; more of one aim are a mistake.</summary>
+    public const int MostOfAim = 20;
 
     public Id<Consortium> Id { get; init; } = Id<Consortium>.New();
     public Id<Aim> AimId { get; init; }
@@ -45,6 +45,20 @@ public sealed class Consortium : Edited
     /// <summary>Organisations that must not be proposed: ids of the atlas.</summary>
     public List<string> Without { get; set; } = [];
     public ProposalState State { get; private set; }
+    /// <summary>The consortium of an earlier call that this one was taken over from.</summary>
+    public Id<Consortium>? TakenFromId { get; init; }
+    /// <summary>The day the proposal was submitted; null while it was not.</summary>
+    public DateOnly? SubmittedOn { get; private set; }
+    /// <summary>What the portal calls the proposal; empty where nobody has written it.</summary>
+    public string ProposalNumber { get; private set; } = "";
+    /// <summary>The day the result came; null while there is none.</summary>
+    public DateOnly? ResultOn { get; private set; }
+    /// <summary>The total the evaluators gave and what was needed, in hundredths of a point; null where they are not known.</summary>
+    public int? Score { get; private set; }
+    public int? Threshold { get; private set; }
+    /// <summary>What the evaluators said of the proposal, in words; one that was not funded never stands without.</summary>
+    public string Evaluation { get; private set; } = "";
+    public string WithdrawnBecause { get; private set; } = "";
     public string Notes { get; set; } = "";
 
     public BudgetMode BudgetMode { get; set; }
@@ -57,103 +71,102 @@ public sealed class Consortium : Edited
     public int? Prefinancing { get; set; }
     public int? Months { get; set; }
 
-    /// <summary>The day the proposal was submitted, and the number the portal gave it.</summary>
-    public DateOnly? SubmittedOn { get; private set; }
-    public string Reference { get; private set; } = "";
-    /// <summary>The day the result came.</summary>
-    public DateOnly? ResultOn { get; private set; }
-    /// <summary>The points it got and the points it needed, in hundredths; null where nobody said.</summary>
-    public int? Points { get; private set; }
-    public int? PointsNeeded { get; private set; }
-    /// <summary>What the evaluators said, and what is learned from it for the next time.</summary>
-    public string ResultWords { get; private set; } = "";
-    /// <summary>The consortium of an earlier call that this one goes on from.</summary>
-    public Id<Consortium>? TakenFromId { get; init; }
-
     public bool IsDemo { get; init; }
     public DateTime MadeAt { get; init; }
 
     public List<ProposalSeat> Seats { get; } = [];
     public List<WorkPackage> WorkPackages { get; } = [];
+    public List<ProposalScore> Scores { get; } = [];
 
-    /// <summary>The proposal has been submitted; from now on the consortium stands.</summary>
-    /// <param name="today">The day it is for who says so.</param>
-    public Refusal? Submit(DateOnly on, string reference, DateOnly today)
+    /// <summary>The proposal went out.</summary>
+    /// <param name="number">What the portal calls it; may be empty.</param>
+    public Refusal? Submit(DateOnly on, string number, DateOnly today)
     {
-        if (State != ProposalState.Drafted) return Not("Yalnızca hazırlanan bir teklif sunuldu diye işaretlenir.", "Only a proposal that is being put together can be marked as submitted.");
-        if (on > today) return Later("Sunulduğu gün gelecekte olamaz.", "The day it was submitted cannot lie ahead.");
-        (State, SubmittedOn, Reference) = (ProposalState.Submitted, on, reference);
+        if (State != ProposalState.Drafted) return RefusesChange();
+        if (on > today) return new("submitted-later", 422, "Sunulduğu gün bugünden sonra olamaz.", "The day it was submitted cannot be after today.");
+        (State, SubmittedOn, ProposalNumber) = (ProposalState.Submitted, on, number);
         return null;
     }
 
-    /// <summary>The result came.</summary>
-    public Refusal? Conclude(bool isFunded, DateOnly on, int? points, int? needed, string words, DateOnly today)
+    /// <summary>It was recorded as submitted by mistake: it is being put together as before.</summary>
+    public Refusal? TakeBackSubmission()
     {
-        if (State != ProposalState.Submitted) return Not("Yalnızca sunulmuş bir teklifin sonucu yazılır.", "Only a submitted proposal has a result.");
-        if (on > today || on < SubmittedOn) return Later("Sonuç günü, teklifin sunulduğu günle bugün arasında olur.", "The day of the result lies between the day of submission and today.");
-        (State, ResultOn, Points, PointsNeeded, ResultWords) = (isFunded ? ProposalState.Funded : ProposalState.Rejected, on, points, needed, words);
+        if (State != ProposalState.Submitted) return NotSubmitted;
+        (State, SubmittedOn, ProposalNumber) = (ProposalState.Drafted, null, "");
         return null;
     }
 
-    /// <summary>It is given up before there is a result.</summary>
-    public Refusal? Withdraw()
+    /// <summary>What became of it.</summary>
+    /// <param name="score">The total, in hundredths of a point.</param>
+    /// <param name="evaluation">The reasons in words; where it was not funded they must be there.</param>
+    /// <param name="scores">What was given for each criterion.</param>
+    public Refusal? Conclude(bool funded, DateOnly on, int? score, int? threshold, string evaluation, IEnumerable<ProposalScore> scores, DateOnly today)
     {
-        if (State is not (ProposalState.Drafted or ProposalState.Submitted)) return Not("Sonuçlanmış ya da geri çekilmiş bir tekliften vazgeçilemez.", "A proposal that has a result, or was given up, cannot be given up.");
-        State = ProposalState.Withdrawn;
+        if (State != ProposalState.Submitted) return NotSubmitted;
+        if (on > today) return new("result-later", 422, "Sonucun geldiği gün bugünden sonra olamaz.", "The day the result came cannot be after today.");
+        if (on < SubmittedOn) return new("result-before", 422, "Sonuç, teklifin sunulduğu günden önce gelmiş olamaz.", "The result cannot have come before the proposal was submitted.");
+        if (!funded && evaluation.Length == 0) return new("result-reasons", 422, "Neden kabul edilmediğini yazın; sonraki başvurunun en çok buna ihtiyacı olur.", "Say why it was not funded; the next application needs nothing more than that.");
+        (State, ResultOn, Score, Threshold, Evaluation) = (funded ? ProposalState.Funded : ProposalState.Rejected, on, score, threshold, evaluation);
+        Scores.AddRange(scores);
         return null;
     }
 
-    /// <summary>One step back, where something was marked by mistake: the result, the submission or the giving up.</summary>
-    public Refusal? StepBack()
+    /// <summary>The result was recorded by mistake: it is awaited as before.</summary>
+    /// <param name="hasProject">Whether a project was made of it.</param>
+    public Refusal? TakeBackResult(bool hasProject)
     {
-        switch (State)
-        {
-            case ProposalState.Funded or ProposalState.Rejected:
-                (State, ResultOn, Points, PointsNeeded, ResultWords) = (ProposalState.Submitted, null, null, null, "");
-                return null;
-            case ProposalState.Submitted:
-                (State, SubmittedOn, Reference) = (ProposalState.Drafted, null, "");
-                return null;
-            case ProposalState.Withdrawn:
-                State = SubmittedOn is null ? ProposalState.Drafted : ProposalState.Submitted;
-                return null;
-            default:
-                return Not("Geri alınacak bir adım yok.", "There is no step to take back.");
-        }
+        if (State is not (ProposalState.Funded or ProposalState.Rejected)) return new("no-result", 409, "Bu teklifin kayıtlı bir sonucu yok.", "No result is recorded for this proposal.");
+        if (hasProject) return new("has-project", 409, "Bu tekliften bir proje doğdu. Sonucu geri almak için önce projeyi silin.", "A project was made of this proposal. Delete the project to take the result back.");
+        (State, ResultOn, Score, Threshold, Evaluation) = (ProposalState.Submitted, null, null, null, "");
+        Scores.Clear();
+        return null;
     }
 
-    /// <summary>Why it cannot be deleted; null if it can. What was submitted stays: others know of it, and the next applicant learns from it.</summary>
-    public Refusal? RefusesDeletion() => SubmittedOn is null ? null : new("proposal-kept", 409, "Sunulmuş bir teklifin konsorsiyumu silinmez; sonucuyla birlikte kayıtta kalır.", "The consortium of a submitted proposal is not deleted; it stays in the record with its result.");
-
-    /// <summary>The same consortium for another call: seats, work packages and budget as they stand; nobody has said yes to the new call yet.</summary>
-    public Consortium ForCall(AimCall call, DateTime now)
+    /// <summary>It is given up.</summary>
+    public Refusal? Withdraw(string because)
     {
-        var next = new Consortium { AimId = AimId, CallId = call.CallId, Code = call.Code, Title = call.Title, Name = Name, WantedSize = WantedSize, Without = [.. Without], Notes = Notes, BudgetMode = BudgetMode, IndirectRate = IndirectRate, Months = Months, IsDemo = IsDemo, MadeAt = now, TakenFromId = Id };
-        Dictionary<Id<WorkPackage>, Id<WorkPackage>> packages = [];
-        foreach (WorkPackage w in WorkPackages)
-        {
-            var copy = new WorkPackage { ConsortiumId = next.Id, Number = w.Number, Title = w.Title, FromMonth = w.FromMonth, ToMonth = w.ToMonth };
-            packages[w.Id] = copy.Id;
-            next.WorkPackages.Add(copy);
-        }
-        foreach (ProposalSeat s in Seats)
-        {
-            var seat = new ProposalSeat
-            {
-                ConsortiumId = next.Id, Order = s.Order, OrganisationId = s.OrganisationId, Name = s.Name, Country = s.Country, Kind = s.Kind, Tags = [.. s.Tags], Part = s.Part, Covers = s.Covers, IsFixed = s.IsFixed,
-                Status = s.Status == PartnerStatus.No ? PartnerStatus.No : PartnerStatus.ToAsk, Notes = s.Notes, FundingRate = s.FundingRate,
-            };
-            seat.Lines.AddRange(s.Lines.Select(l => new BudgetLine { SeatId = seat.Id, WorkPackageId = packages[l.WorkPackageId], Category = l.Category, Cents = l.Cents, Hundredths = l.Hundredths }));
-            next.Seats.Add(seat);
-        }
-        return next;
+        if (State is not (ProposalState.Drafted or ProposalState.Submitted)) return new("proposal-over", 409, "Bu teklif sonuçlanmış ya da tekliften zaten vazgeçilmiş.", "This proposal has its result, or was given up already.");
+        if (because.Length == 0) return new("withdraw-reason", 422, "Neden vazgeçildiğini yazın.", "Say why it is given up.");
+        (State, WithdrawnBecause) = (ProposalState.Withdrawn, because);
+        return null;
     }
 
-    private static Refusal Not(string turkish, string english) => new("proposal-state", 409, turkish, english);
+    /// <summary>It is taken up again, to be put together anew: whatever was submitted has been withdrawn.</summary>
+    public Refusal? Reopen()
+    {
+        if (State != ProposalState.Withdrawn) return new("proposal-not-withdrawn", 409, "Yalnızca vazgeçilen bir teklif yeniden açılır.", "Only a proposal that was given up is reopened.");
+        (State, WithdrawnBecause, SubmittedOn, ProposalNumber) = (ProposalState.Drafted, "", null, "");
+        return null;
+    }
 
-    private static Refusal Later(string turkish, string english) => new("proposal-day", 422, turkish, english);
+    /// <summary>What was submitted and decided is a record that stays; a draft may go.</summary>
+    public Refusal? RefusesDeletion() => State is ProposalState.Drafted or ProposalState.Withdrawn ? null
+        : new("proposal-record", 409, "Sunulan ya da sonuçlanan bir teklifin konsorsiyumu silinmez; kayıt olarak kalır.", "The consortium of a proposal that was submitted or decided is not deleted; it stays as a record.");
+
+    /// <summary>Whether it can go to another call: what was not funded, or given up, keeps its consortium for that.</summary>
+    public Refusal? RefusesNextCall() => State is ProposalState.Rejected or ProposalState.Withdrawn ? null
+        : new("proposal-not-over", 409, "Başka bir çağrıya ancak kabul edilmeyen ya da vazgeçilen bir teklifin konsorsiyumu götürülür.", "Only the consortium of a proposal that was not funded or was given up is taken to another call.");
+
+    private static readonly Refusal NotSubmitted = new("proposal-not-submitted", 409, "Bu teklif sunulmuş ve sonucu beklenir durumda değil.", "This proposal is not one that was submitted and awaits its result.");
 
     public Refusal? RefusesChange() => State is ProposalState.Drafted ? null : new("proposal-over", 409, "Bu teklif sunuldu ya da kapandı; konsorsiyumu artık değiştirilemez.", "This proposal has been submitted or closed; its consortium cannot be changed any more.");
+}
+
+/// <summary>What the evaluators gave a proposal for one criterion, in hundredths of a point.</summary>
+public sealed class ProposalScore
+{
+    public const int LongestCriterion = 120;
+    /// <summary>A hundred points and some: no programme gives more.</summary>
+    public const int MostHundredths = 100_000;
+
+    public Id<Consortium> ConsortiumId { get; init; }
+    public int Order { get; init; }
+    public string Criterion { get; init; } = "";
+    public int Hundredths { get; init; }
+    /// <summary>What was needed; null where the call asks for none.</summary>
+    public int? Threshold { get; init; }
+    /// <summary>What could be had; null where it is not known.</summary>
+    public int? Most { get; init; }
 }
 
 /// <summary>As what an organisation takes part in a consortium.</summary>

@@ -48,7 +48,7 @@ public sealed class AccessMatrix
             Right.Anyone => row.Anyone, Right.SignedIn => row.SignedIn, Right.ReadMunicipality => row.ReadMunicipality, Right.EditMunicipality => row.EditMunicipality, Right.AdministerMunicipality => row.AdministerMunicipality,
             Right.AnswerCooperation => row.AnswerCooperation, Right.ReadCooperation => row.ReadCooperation, Right.EditCooperation => row.EditCooperation, Right.AdministerCooperation => row.AdministerCooperation, Right.ReadCommitment => row.ReadCommitment,
             // The aim of the scene is pursued in the cooperation: its parties read and edit it alike; that of a municipality alone is in Aims.KeepingAnAim.
-            Right.ReadAim => row.ReadCooperation, Right.EditAim => row.EditCooperation,
+            Right.ReadAim or Right.ReadProject => row.ReadCooperation, Right.EditAim or Right.EditProject => row.EditCooperation,
              Right.EditCommitment or Right.DecideCommitment => row.EditCommitment, Right.Operate => row.Operate,
             _ => throw new InvalidOperationException($"The table has no column for {right}."),
         })[0];
@@ -86,6 +86,8 @@ public sealed class AccessMatrix
             if (right is Right.ReadCommitment or Right.EditCommitment or Right.DecideCommitment) pattern.ShouldContain("{commitment}", customMessage: method);
             if (right is Right.ReadAim or Right.EditAim) pattern.ShouldContain("{aim}", customMessage: method);
             if (pattern.Contains("{aim}", StringComparison.Ordinal)) right.ShouldBeOneOf(Right.ReadAim, Right.EditAim);
+            if (right is Right.ReadProject or Right.EditProject) pattern.ShouldContain("{project:", customMessage: method);
+            if (pattern.Contains("{project", StringComparison.Ordinal)) right.ShouldBeOneOf(Right.ReadProject, Right.EditProject);
             if (pattern.Contains("{cooperation}", StringComparison.Ordinal)) right.ShouldNotBe(Right.SignedIn, $"{method} {pattern} would be open to every signed-in person");
         }
     }

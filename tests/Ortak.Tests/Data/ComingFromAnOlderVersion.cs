@@ -36,4 +36,29 @@ public sealed class ComingFromAnOlderVersion
         (kept.Id, kept.Name.Turkish, kept.Council).ShouldBe((id, "İzmit Belediyesi", null));
         if (!database.IsPostgres) Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }
+
+    [Theory]
+    [MemberData(nameof(Installation.Stores), MemberType = typeof(Installation))]
+    public async Task The_result_of_a_proposal_outlives_the_change_of_its_columns_both_ways(Store store)
+    {
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        await using Installation at = await Installation.On(store);
+        Municipality izmit = await at.İzmit();
+        var aim = new Aim { MunicipalityId = izmit.Id, Title = Bilingual.Of("Erken uyarı", "Early warning"), MadeAt = at.Now };
+        var consortium = new Consortium { AimId = aim.Id, CallId = "1", Code = "LIFE-2026-X", Title = "A call", Name = "TOPLAN", MadeAt = at.Now };
+        var on = new DateOnly(2026, 9, 1);
+        consortium.Submit(on, "SEP-1", on).ShouldBeNull();
+        consortium.Conclude(funded: false, on, 1150, 1000, "Etki zayıf.", [], on).ShouldBeNull();
+        await at.Save(db => db.AddRange(aim, consortium));
+        await using (OrtakDb db = at.Open())
+        {
+            IMigrator migrator = db.GetService<IMigrator>();
+            await migrator.MigrateAsync(db.Database.GetMigrations().First(m => m.EndsWith("_Submissions", StringComparison.Ordinal)), cancel);
+            (await db.Database.SqlQueryRaw<string>("""SELECT "Reference" || '; ' || "ResultWords" || '; ' || "Points" || '; ' || "PointsNeeded" AS "Value" FROM "Consortia" """).SingleAsync(cancel)).ShouldBe("SEP-1; Etki zayıf.; 1150; 1000");
+            await migrator.MigrateAsync(cancellationToken: cancel);
+        }
+        await using OrtakDb now = at.Open();
+        Consortium kept = await now.Consortia.SingleAsync(cancel);
+        (kept.ProposalNumber, kept.Evaluation, kept.Score, kept.Threshold, kept.WithdrawnBecause).ShouldBe(("SEP-1", "Etki zayıf.", 1150, 1000, ""));
+    }
 }

@@ -40,6 +40,9 @@ public static class MunicipalityFile
     private const string InAim = $"\"AimId\" IN (SELECT \"Id\" FROM \"Aims\" WHERE {OwnCommitments})";
     // Asked by it or of it, for an aim that goes along: what others asked for an aim of their own is theirs to take along.
     private const string OwnIntroductions = $"(\"FromId\" = @0 OR \"ToId\" = @0) AND {InAim}";
+    private const string InProject = $"\"ProjectId\" IN (SELECT \"Id\" FROM \"Projects\" WHERE {InConsortium})";
+    // What it learned itself; where that was, as far as it goes along.
+    private const string OwnLessons = $"\"MunicipalityId\" = @0 AND (\"CooperationId\" IS NULL OR {InCooperation}) AND (\"ConsortiumId\" IS NULL OR {InConsortium})";
     private const string InBulletin = $"\"BulletinId\" IN (SELECT \"Id\" FROM \"Bulletins\" WHERE {InCooperation})";
 
     /// <summary>The lists, each after those it points to.</summary>
@@ -85,6 +88,13 @@ public static class MunicipalityFile
         new("seats", "ProposalSeats", InConsortium, WhenThere.LaterVersion, ("ConsortiumId", "consortia"), [], [], IsLater: true),
         new("workPackages", "WorkPackage", InConsortium, WhenThere.WithParent, ("ConsortiumId", "consortia"), [], [], IsWhole: true, IsLater: true),
         new("budgetLines", "BudgetLine", $"\"SeatId\" IN (SELECT \"Id\" FROM \"ProposalSeats\" WHERE {InConsortium})", WhenThere.WithParent, ("SeatId", "seats"), [], [], IsWhole: true, IsLater: true),
+        new("scores", "ProposalScore", InConsortium, WhenThere.WithParent, ("ConsortiumId", "consortia"), [], [], IsWhole: true, IsLater: true),
+        new("projects", "Projects", InConsortium, WhenThere.LaterVersion, ("ConsortiumId", "consortia"), [], ["ConsortiumId"], IsLater: true),
+        new("duties", "ProjectDuties", InProject, WhenThere.LaterVersion, ("ProjectId", "projects"), [], [], IsLater: true),
+        new("indicators", "Indicators", InProject, WhenThere.LaterVersion, ("ProjectId", "projects"), [], [], IsLater: true),
+        new("indicatorValues", "IndicatorValue", $"\"IndicatorId\" IN (SELECT \"Id\" FROM \"Indicators\" WHERE {InProject})", WhenThere.WithParent, ("IndicatorId", "indicators"), [], [], IsWhole: true, IsLater: true),
+        new("lessons", "Lessons", OwnLessons, WhenThere.LaterVersion, ("MunicipalityId", "municipalities"), ["Folded"], [], IsLater: true),
+        new("lessonTopics", "LessonTopic", $"\"LessonId\" IN (SELECT \"Id\" FROM \"Lessons\" WHERE {OwnLessons})", WhenThere.WithParent, ("LessonId", "lessons"), [], [], IsWhole: true, IsLater: true),
         // What was published stays so under the same name; whose pages list it is decided in the other installation.
         new("bulletins", "Bulletins", InCooperation, WhenThere.LaterVersion, ("CooperationId", "cooperations"), ["Folded"], [], IsLater: true),
         new("bulletinSentences", "BulletinSentence", InBulletin, WhenThere.LaterVersion, ("BulletinId", "bulletins"), ["WrittenById"], [], IsLater: true),
@@ -106,6 +116,7 @@ public static class MunicipalityFile
           UNION SELECT "TopicCode" FROM "RoundTopic" WHERE {InRound}
           UNION SELECT "TopicCode" FROM "Commitments" WHERE "TopicCode" IS NOT NULL AND {OwnCommitments}
           UNION SELECT "TopicCode" FROM "AimTopic" WHERE {InAim}
+          UNION SELECT "TopicCode" FROM "LessonTopic" WHERE "LessonId" IN (SELECT "Id" FROM "Lessons" WHERE {OwnLessons})
           UNION SELECT t."ParentCode" FROM "Topics" t JOIN used ON t."Code" = used."Code" WHERE t."ParentCode" IS NOT NULL)
         SELECT "Code" FROM used)
         """;

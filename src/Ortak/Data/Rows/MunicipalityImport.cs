@@ -55,6 +55,8 @@ public sealed class MunicipalityImport
         CheckAims();
         CheckIntroductions();
         CheckBudgets();
+        CheckProjects();
+        CheckLessons();
         TableShape parties = _tables["Parties"];
         HashSet<Guid> own = [.. _rows["parties"].Where(r => (Guid)r[parties.Place("MunicipalityId")]! == Municipality.Value).Select(r => (Guid)r[parties.Place("CooperationId")]!)];
         if (!Ids("cooperations").IsSubsetOf(own)) throw new InvalidDataException("the municipality is no party of a cooperation in it.");
@@ -99,6 +101,30 @@ public sealed class MunicipalityImport
         TableShape seats = _tables["ProposalSeats"], packages = _tables["WorkPackage"], lines = _tables["BudgetLine"];
         Dictionary<Guid, Guid> sits = _rows["seats"].ToDictionary(r => (Guid)r[seats.Place("Id")]!, r => (Guid)r[seats.Place("ConsortiumId")]!), belongs = _rows["workPackages"].ToDictionary(r => (Guid)r[packages.Place("Id")]!, r => (Guid)r[packages.Place("ConsortiumId")]!);
         if (_rows["budgetLines"].Exists(r => !belongs.TryGetValue((Guid)r[lines.Place("WorkPackageId")]!, out Guid consortium) || sits[(Guid)r[lines.Place("SeatId")]!] != consortium)) throw new InvalidDataException("something in budgetLines belongs to nothing in the file.");
+    }
+
+    // What was taken over stays with its aim, and who leads a duty sits in its own consortium.
+    private void CheckProjects()
+    {
+        TableShape consortia = _tables["Consortia"], seats = _tables["ProposalSeats"], packages = _tables["WorkPackage"], projects = _tables["Projects"], duties = _tables["ProjectDuties"];
+        Dictionary<Guid, Guid> aims = _rows["consortia"].ToDictionary(r => (Guid)r[consortia.Place("Id")]!, r => (Guid)r[consortia.Place("AimId")]!);
+        if (_rows["consortia"].Exists(r => r[consortia.Place("TakenFromId")] is Guid from && (!aims.TryGetValue(from, out Guid aim) || aim != (Guid)r[consortia.Place("AimId")]!))) throw new InvalidDataException("something in consortia belongs to nothing in the file.");
+        HashSet<(Guid, Guid)> sits = [.. _rows["seats"].Select(r => ((Guid)r[seats.Place("Id")]!, (Guid)r[seats.Place("ConsortiumId")]!))], worked = [.. _rows["workPackages"].Select(r => ((Guid)r[packages.Place("Id")]!, (Guid)r[packages.Place("ConsortiumId")]!))];
+        Dictionary<Guid, Guid> madeOf = _rows["projects"].ToDictionary(r => (Guid)r[projects.Place("Id")]!, r => (Guid)r[projects.Place("ConsortiumId")]!);
+        foreach (object?[] row in _rows["duties"])
+        {
+            Guid consortium = madeOf[(Guid)row[duties.Place("ProjectId")]!];
+            if (row[duties.Place("LeadId")] is Guid lead && !sits.Contains((lead, consortium)) || row[duties.Place("WorkPackageId")] is Guid package && !worked.Contains((package, consortium))) throw new InvalidDataException("something in duties belongs to nothing in the file.");
+        }
+    }
+
+    // Who reads a lesson is decided by its cooperation.
+    private void CheckLessons()
+    {
+        TableShape lessons = _tables["Lessons"];
+        HashSet<Guid> cooperations = Ids("cooperations"), consortia = Ids("consortia");
+        if (_rows["lessons"].Exists(r => (r[lessons.Place("CooperationId")] is Guid shared && !cooperations.Contains(shared)) || (r[lessons.Place("ConsortiumId")] is Guid learnedIn && !consortia.Contains(learnedIn))))
+            throw new InvalidDataException("something in lessons belongs to nothing in the file.");
     }
 
     // Who asks must pursue the aim, and one of the two must be the municipality itself: nobody's requests are brought in for them.
@@ -187,7 +213,7 @@ public sealed class MunicipalityImport
         using DbCommand insert = TableRows.Inserting(connection, all, table);
         int[] carried = [.. Enumerable.Range(0, table.Columns.Count).Where(i => !table.Key.Contains(i) && !part.LeftOut.Contains(table.Columns[i].Name))];
         using DbCommand? replace = carried.Length == 0 ? null : TableRows.Replacing(connection, all, table, carried);
-        foreach (object?[] row in part.List == "topics" ? ParentsFirst(table, _rows[part.List]) : _rows[part.List])
+        foreach (object?[] row in table.Self is var (below, to) ? ParentsFirst(part.List, below, to, _rows[part.List]) : _rows[part.List])
         {
             object?[]? here = Find(connection, all, table, [.. table.Key], row);
             if (here is null)
@@ -234,15 +260,15 @@ public sealed class MunicipalityImport
     private static object?[]? Find(DbConnection connection, DbTransaction all, TableShape table, int[] columns, object?[] row) =>
         TableRows.Read(connection, all, table, string.Join(" AND ", columns.Select((c, i) => $"{TableRows.Quote(table.Columns[c].Name)} = @{i}")), [.. columns.Select(c => row[c]!)]).FirstOrDefault();
 
-    private static IEnumerable<object?[]> ParentsFirst(TableShape table, List<object?[]> rows)
+    /// <summary>Rows of a list that point to others of it, after those.</summary>
+    private static IEnumerable<object?[]> ParentsFirst(string list, int above, int code, List<object?[]> rows)
     {
-        int code = table.Place("Code"), above = table.Place("ParentCode");
         HashSet<object?> inFile = [.. rows.Select(r => r[code])], known = [];
         List<object?[]> left = [.. rows];
         while (left.Count > 0)
         {
             List<object?[]> next = left.FindAll(r => r[above] is null || !inFile.Contains(r[above]) || known.Contains(r[above]));
-            if (next.Count == 0) throw new InvalidDataException("topics point at each other in a circle.");
+            if (next.Count == 0) throw new InvalidDataException($"{list} point at each other in a circle.");
             foreach (object?[] row in next) { known.Add(row[code]); yield return row; }
             left = left.FindAll(r => !known.Contains(r[code]));
         }
@@ -271,6 +297,7 @@ public sealed class MunicipalityImport
         await Fold<Round>("rounds", "Rounds", ids => db.Rounds.Where(x => ids.Contains(x.Id)), x => x.Id);
         await Fold<Commitment>("commitments", "Commitments", ids => db.Commitments.Where(x => ids.Contains(x.Id)), x => x.Id);
         await Fold<Aim>("aims", "Aims", ids => db.Aims.Where(x => ids.Contains(x.Id)), x => x.Id);
+        await Fold<Lesson>("lessons", "Lessons", ids => db.Lessons.Where(x => ids.Contains(x.Id)), x => x.Id);
         await Fold<Bulletin>("bulletins", "Bulletins", ids => db.Bulletins.Where(x => ids.Contains(x.Id)), x => x.Id);
         await Fold<Outcome>("outcomes", "Outcomes", ids => db.Outcomes.Where(x => ids.Contains(x.Id)), x => x.Id);
     }

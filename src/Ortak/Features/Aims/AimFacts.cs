@@ -16,14 +16,7 @@ public sealed record AimFacts(Bilingual Title, Bilingual Text, IReadOnlyList<Top
     public static AimFacts Read(FormInput form, TopicTree topics)
     {
         Bilingual title = form.Both("title", Aim.LongestTitle, required: true), text = form.Both("text", Aim.LongestText, required: true);
-        List<TopicCode> chosen = [];
-        foreach (string value in form.Many("topic").Distinct())
-        {
-            if (TopicCode.TryParse(value, null, out TopicCode code) && topics.Find(code) is not null) chosen.Add(code);
-            else form.Reject("topic", "Seçtiğiniz konulardan biri artık yok. Yeniden seçin.", "One of the topics you chose no longer exists. Choose again.");
-        }
-        if (chosen.Count > MostTopics) form.Reject("topic", $"En çok {MostTopics} konu seçin.", $"Choose at most {MostTopics} topics.");
-        return new(title, text, chosen, form.Line("places", Aim.LongestPlaces), form.Line("serves", Aim.LongestServes), form.Whole("money", 1, (int)Aim.MostEur), form.Day("by"));
+        return new(title, text, topics.Chosen(form, MostTopics), form.Line("places", Aim.LongestPlaces), form.Line("serves", Aim.LongestServes), form.Whole("money", 1, (int)Aim.MostEur), form.Day("by"));
     }
 
     public void WriteTo(Aim it)

@@ -11,10 +11,18 @@ namespace Ortak.Features.Aims;
 /// <param name="Href">Where it is done.</param>
 public sealed record NextStep(string Text, string Label, string Href)
 {
-    /// <summary>Null where nothing here waits: everybody was asked, everybody has answered, no role is known to be missing, and a consortium has been started or nobody said yes.</summary>
+    /// <summary>Null where nothing here waits: everybody was asked, everybody has answered, no role is known to be missing, and a consortium is being put together or nobody said yes.</summary>
     public static NextStep? Of(ShowAim.Shown it, Words words)
     {
         List<AimPartner> partners = it.Head.It.Partners;
+        // What was submitted comes before looking for more: its result, its project, or the next call.
+        ConsortiaInView.Line? Last(ProposalState state) => it.Consortia.LastOrDefault(c => c.State == state);
+        if (Last(ProposalState.Submitted) is { } submitted)
+            return new(words.Say($"{submitted.Name}: teklif sunuldu, sonucu bekleniyor.", $"{submitted.Name}: the proposal was submitted and awaits its result."), words.Say("Sonuç geldiyse kaydedin", "Record the result when it has come"), submitted.Address + "/result");
+        if (Last(ProposalState.Funded) is { } funded)
+            return new(words.Say($"{funded.Name}: teklif kabul edildi.", $"{funded.Name}: the proposal was funded."), words.Say("Projeye bakın", "See the project"), funded.Address + "#proposal");
+        if (Last(ProposalState.Rejected) is { } rejected && Last(ProposalState.Drafted) is null)
+            return new(words.Say($"{rejected.Name}: teklif kabul edilmedi, ama konsorsiyumu duruyor.", $"{rejected.Name}: the proposal was not funded, but its consortium stays."), words.Say("Konsorsiyumu başka bir çağrıya götürün", "Take the consortium to another call"), rejected.Address + "/next-call");
         if (it.Calls.Count == 0 && it.Fitting?.Fitting.Count > 0)
             return new(words.Say("Bu amaca uyan çağrılar aşağıda. Peşinden gideceğiniz çağrıyı seçin; hangi ortakların gerektiğini o belirler.", "Calls that fit stand below. Choose the one to go for; it decides which partners are needed."), words.Say("Bir çağrı seçin", "Choose a call"), "#calls");
         if (partners.Count == 0)

@@ -6,6 +6,7 @@ using Ortak.Engine.Formation;
 using Ortak.Host;
 using Ortak.Host.Access;
 using Ortak.Host.Calls;
+using Ortak.Host.Workplace;
 using Ortak.Model;
 using SeatPart = Ortak.Model.SeatPart;
 

@@ -1,5 +1,4 @@
 using Ortak.Features.Consortia.Budgets;
-using Ortak.Features.Consortia.Life;
 using Ortak.Features.Consortia.Papers;
 using Ortak.Host;
 using Ortak.Host.Access;
@@ -27,7 +26,6 @@ public static class ConsortiaRoutes
 
         one.MapBudget();
         one.MapPapers();
-        one.MapLife();
 
         one.MapGet("/seats/add", AddSeat.Ask).Needs(Right.EditAim);
         one.MapPost("/seats/add", AddSeat.Handle).Needs(Right.EditAim);

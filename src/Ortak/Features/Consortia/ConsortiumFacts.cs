@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ortak.Host;
 using Ortak.Host.Forms;
+using Ortak.Host.Workplace;
 using Ortak.Model;
 
 namespace Ortak.Features.Consortia;

@@ -3,6 +3,7 @@ using Ortak.Data;
 using Ortak.Host;
 using Ortak.Host.Access;
 using Ortak.Host.Forms;
+using Ortak.Host.Workplace;
 
 namespace Ortak.Features.Consortia;
 

@@ -4,6 +4,7 @@ using Ortak.Engine.Atlas;
 using Ortak.Host;
 using Ortak.Host.Access;
 using Ortak.Host.Forms;
+using Ortak.Host.Workplace;
 
 namespace Ortak.Features.Consortia;
 

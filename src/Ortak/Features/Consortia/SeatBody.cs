@@ -1,6 +1,7 @@
 using Ortak.Engine.Atlas;
 using Ortak.Engine.Eligibility;
 using Ortak.Host.Calls;
+using Ortak.Host.Workplace;
 using Ortak.Model;
 
 namespace Ortak.Features.Consortia;

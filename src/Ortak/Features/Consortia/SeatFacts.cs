@@ -1,6 +1,7 @@
 using Ortak.Host;
 using Ortak.Host.Calls;
 using Ortak.Host.Forms;
+using Ortak.Host.Workplace;
 using Ortak.Model;
 
 namespace Ortak.Features.Consortia;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Ortak.Data;
 using Ortak.Engine;
 using Ortak.Engine.Atlas;
@@ -36,12 +35,11 @@ public static class ShowConsortium
     /// <param name="Countries">Their countries.</param>
     /// <param name="Shortlist">Those of the aim's shortlist without a seat who have not said no.</param>
     /// <param name="LeftOut">Who must not be proposed: id and name.</param>
-    /// <param name="Goes">Whence it goes on, and where it was taken on to: addresses and names.</param>
-    /// <param name="OtherCalls">Calls of the aim it can be taken to.</param>
-    /// <param name="Learned">What earlier applications taught.</param>
     /// <param name="Asker">Id of the own municipality in the atlas; null if it is not there.</param>
+    /// <param name="Learned">Lessons from this proposal and its project.</param>
+    /// <param name="Lessons">Lessons from other calls of the same kind, or on the same topics.</param>
     public sealed record Shown(ConsortiumHead Head, Call? Call, Municipality For, Verdict? Verdict, IReadOnlyList<Finding> Findings, IReadOnlyList<RoleCover> Roles, IReadOnlyList<Seated> Seats, IReadOnlyList<ProposalSeat> Funded, IReadOnlyList<string> Countries, IReadOnlyList<AimPartner> Shortlist,
-        IReadOnlyList<(string Id, string Name)> LeftOut, string? Asker, IReadOnlyList<(bool IsEarlier, string Address, string Name, string Code)> Goes, IReadOnlyList<AimCall> OtherCalls, IReadOnlyList<ResultsInView.Result> Learned, IReadOnlyList<TimelineEntry> History, DateTimeOffset Now);
+        IReadOnlyList<(string Id, string Name)> LeftOut, string? Asker, ProposalInView Proposal, IReadOnlyList<LessonsInView.Line> Learned, IReadOnlyList<LessonsInView.Line> Lessons, IReadOnlyList<TimelineEntry> History, DateTimeOffset Now);
 
     public static async Task<IResult> Handle(HttpContext http, [AsParameters] Sources sources, string aim, string consortium)
     {
@@ -78,8 +76,8 @@ public static class ShowConsortium
                 [.. head.Aim.It.Partners.Where(p => p.Status != PartnerStatus.No && !seated.Contains(p.OrganisationId)).OrderBy(p => p.AddedAt).ThenBy(p => p.Id)],
                 [.. head.It.Without.Select(id => (id, OrganisationDirectory.Meant(atlas, id)?.Name ?? id))],
                 OrganisationDirectory.Meant(atlas, head.Aim.Own(Standing.Of(http)).AtlasId)?.Id,
-                [.. (await sources.Db.Consortia.AsNoTracking().Where(c => c.AimId == head.Aim.It.Id && (c.Id == head.It.TakenFromId || c.TakenFromId == head.It.Id)).OrderBy(c => c.MadeAt).Select(c => new { c.Id, c.Name, c.Code }).ToListAsync(cancel)).Select(c => (c.Id == head.It.TakenFromId, $"{head.Aim.Address}/consortia/{c.Id}", c.Name, c.Code))],
-                [.. head.Aim.It.Calls.Where(c => c.CallId != head.It.CallId).OrderBy(c => c.AddedAt).ThenBy(c => c.CallId, StringComparer.Ordinal)], await ResultsInView.For(sources.Db, Viewer.Of(http), head.It.Code, head.It.Id, cancel), await People.History(sources.Db, trail, 30, words, cancel), now),
+                await ProposalInView.Read(sources.Db, head, cancel), await LessonsInView.OfConsortium(sources.Db, Viewer.Signed(http), head.It.Id, cancel),
+                await LessonsInView.ForCall(sources.Db, Viewer.Signed(http), head.It.Code, head.Aim.It.Topics.Select(t => t.TopicCode), cancel, except: head.It.Id), await People.History(sources.Db, trail, 30, words, cancel), now),
         });
     }
 

@@ -16,12 +16,9 @@ namespace Ortak.Features.Consortia;
 /// <summary>Starts a consortium for an aim and one of its calls: the own municipality first, then the others that pursue the aim, then whoever of the shortlist comes along.</summary>
 public static class StartConsortium
 {
-    /// <summary>A handful are variants of one idea; more of one aim are a mistake.</summary>
-    internal const int MostOfAim = 20;
-
-    /// <param name="Learned">What earlier applications taught.</param>
+    /// <param name="Lessons">What municipalities here learned from calls of the same kind, or on the same topics.</param>
     /// <param name="Partners">Those of the shortlist who could come along: who said no could not, and who pursues the aim does anyway.</param>
-    public sealed record Asking(AimHead Aim, AimCall Call, IReadOnlyList<Municipality> Involved, IReadOnlyList<AimPartner> Partners, IReadOnlyList<ResultsInView.Result> Learned, FormInput Form);
+    public sealed record Asking(AimHead Aim, AimCall Call, IReadOnlyList<Municipality> Involved, IReadOnlyList<AimPartner> Partners, IReadOnlyList<LessonsInView.Line> Lessons, FormInput Form);
 
     /// <param name="call">The portal's id; may be missing where the aim has one call only.</param>
     public static async Task<IResult> Ask(HttpContext http, OrtakDb db, string aim, string? call)
@@ -44,7 +41,7 @@ public static class StartConsortium
         if (CallOf(pursued, form.Raw("call")) is not { } chosen) return Missing(pursued, form.Raw("call"));
         ConsortiumFacts facts = ConsortiumFacts.Read(form);
         HashSet<string> with = [.. form.Many("with")];
-        if (await db.Consortia.CountAsync(c => c.AimId == pursued.It.Id, cancel) >= MostOfAim) form.Reject("", $"Bir amacın en çok {MostOfAim} konsorsiyumu olur.", $"An aim has at most {MostOfAim} consortia.");
+        if (await db.Consortia.CountAsync(c => c.AimId == pursued.It.Id, cancel) >= Consortium.MostOfAim) form.Reject("", $"Bir amacın en çok {Consortium.MostOfAim} konsorsiyumu olur.", $"An aim has at most {Consortium.MostOfAim} consortia.");
         if (!form.IsSound) return await Page(http, db, pursued, chosen, form, 422);
 
         DateTime now = clock.GetUtcNow().UtcDateTime;
@@ -84,6 +81,9 @@ public static class StartConsortium
 
     private static IReadOnlyList<Municipality> InvolvedOf(AimHead pursued, HttpContext http) => pursued.Own(Standing.Of(http)) is var own ? [own, .. pursued.Involved.Where(m => m.Id != own.Id)] : [];
 
-    private static async Task<IResult> Page(HttpContext http, OrtakDb db, AimHead pursued, AimCall call, FormInput form, int status = 200) =>
-        Show.Page<StartConsortiumPage>(new { Asking = new Asking(pursued, call, InvolvedOf(pursued, http), PartnersOf(pursued), await ResultsInView.For(db, Viewer.Of(http), call.Code, null, http.RequestAborted), form) }, status);
+    private static async Task<IResult> Page(HttpContext http, OrtakDb db, AimHead pursued, AimCall call, FormInput form, int status = 200)
+    {
+        IReadOnlyList<LessonsInView.Line> lessons = await LessonsInView.ForCall(db, Viewer.Signed(http), call.Code, pursued.It.Topics.Select(t => t.TopicCode), http.RequestAborted);
+        return Show.Page<StartConsortiumPage>(new { Asking = new Asking(pursued, call, InvolvedOf(pursued, http), PartnersOf(pursued), lessons, form) }, status);
+    }
 }

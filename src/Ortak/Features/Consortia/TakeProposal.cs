@@ -5,6 +5,7 @@ using Ortak.Engine.Atlas;
 using Ortak.Host;
 using Ortak.Host.Access;
 using Ortak.Host.Forms;
+using Ortak.Host.Workplace;
 using Ortak.Model;
 
 namespace Ortak.Features.Consortia;

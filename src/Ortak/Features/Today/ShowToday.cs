@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Ortak.Data;
+using Ortak.Engine;
+using Ortak.Engine.Atlas;
 using Ortak.Engine.Calls;
 using Ortak.Host;
 using Ortak.Host.Access;
+using Ortak.Host.Workplace;
 using Ortak.Model;
 
 namespace Ortak.Features.Today;
@@ -10,7 +13,7 @@ namespace Ortak.Features.Today;
 /// <summary>Shows what waits for the person, most urgent first, each with the link to do it. The number of questions to the database is fixed.</summary>
 public static class ShowToday
 {
-    private const int LatestShown = 8, ComingDays = 14, ExpiringDays = 90;
+    private const int LatestShown = 8, ComingDays = 14, ExpiringDays = 90, DutyDays = 30;
 
     /// <param name="Today">The day on the clock of the person's municipality.</param>
     /// <param name="Cooperations">The titles of the cooperations the person is in.</param>
@@ -26,7 +29,7 @@ public static class ShowToday
     /// <summary>A cooperation that waits for the answer of a municipality the person may answer for.</summary>
     public sealed record Answer(Id<Cooperation> Id, Bilingual Title, DateTime InvitedAt);
 
-    public static async Task<IResult> Handle(HttpContext http, OrtakDb db, CallsHolder calls, TimeProvider clock)
+    public static async Task<IResult> Handle(HttpContext http, OrtakDb db, CallsHolder calls, AtlasHolder atlas, TimeProvider clock)
     {
         CancellationToken cancel = http.RequestAborted;
         DateTime now = clock.GetUtcNow().UtcDateTime;
@@ -50,9 +53,9 @@ public static class ShowToday
             List<Waiting> rankings = await ask.Rankings(db, viewer.AccountId).ToListAsync(cancel);
             waiting.AddRange(rankings.Take(TodayQuestions.Shown).Select(r => r with { Total = rankings.Count }));
             List<Waiting> bulletins = await ask.Bulletins(db, viewer.AccountId).ToListAsync(cancel);
-            waiting.AddRange(bulletins.Take(TodayQuestions.Shown).Select(b => b with { Total = bulletins.Count }));
             List<Waiting> introductions = await ask.Introductions(db, viewer.AccountId).ToListAsync(cancel);
-            waiting.AddRange(introductions.GroupBy(i => i.Kind).SelectMany(kind => kind.Take(TodayQuestions.Shown).Select(i => i with { Total = kind.Count() })));
+            List<Waiting> duties = own.Exists(o => o.HasProjects) ? await Duties(ask, db, own, atlas.Current.Snapshot, today).ToListAsync(cancel) : [];
+            waiting.AddRange(bulletins.Concat(introductions).Concat(duties).GroupBy(w => w.Kind).SelectMany(kind => kind.Take(TodayQuestions.Shown).Select(w => w with { Total = kind.Count() })));
         }
         foreach (var (number, post) in viewer.Memberships.Index())
             await foreach (Waiting commitment in ask.Commitments(db, post.MunicipalityId, post.MemberId, post.Role != Role.Reader, today, today.AddDays(ComingDays), today.AddDays(ExpiringDays)).WithCancellation(cancel))
@@ -68,6 +71,11 @@ public static class ShowToday
             [.. shares.Where(s => !s.IsIn && !s.IsEnded && viewer.Memberships.Any(m => m.MunicipalityId == s.For && m.Role != Role.Reader)).OrderBy(s => s.InvitedAt).DistinctBy(s => s.CooperationId).Select(s => new Answer(s.CooperationId, Bilingual.Of(s.Turkish, s.English), s.InvitedAt))],
             waiting.ToLookup(w => w.Kind), callsNow, [.. latest.OrderByDescending(d => d.At).ThenByDescending(d => d.Id.Value).DistinctBy(d => d.CooperationId)], mails) });
     }
+
+    // A municipality sits in a consortium under the id it was entered with, or under its record where it has got one since.
+    private static IAsyncEnumerable<Waiting> Duties(TodayQuestions ask, OrtakDb db, List<TodayQuestions.OwnMunicipality> own, Snapshot atlas, DateOnly today) =>
+        ask.Duties(db, [.. own.Select(o => o.Id)], [.. own.SelectMany(o => new[] { o.AtlasId, MunicipalitiesHere.Record(o.AtlasId, atlas)?.Id }).OfType<string>().Distinct()], [.. own.SelectMany(o => new[] { o.Turkish, o.English }).Where(n => n.Length > 0)], today.AddDays(DutyDays))
+            .Select(d => d.Due < today ? d with { Kind = WaitingKind.LateDuty } : d);
 
     private static async Task<List<Waiting>> Meetings(TodayQuestions ask, OrtakDb db, Viewer viewer, List<TodayQuestions.Share> shares, DateTime now, CancellationToken cancel)
     {

@@ -37,8 +37,9 @@ public sealed class TodayQuestions
     }
 
     /// <param name="Handover">The oldest list that the person has taken over and not read.</param>
+    /// <param name="HasProjects">Whether a proposal of its aims was funded, so that something may be due in a project.</param>
     /// <param name="CouncilWeek">When its council meets, and its country and participant code: what a plan for a call must know.</param>
-    public sealed record OwnMunicipality(Id<Municipality> Id, string Turkish, string English, string Zone, int Members, bool HasPriorities, bool HasAims, Id<Handover>? Handover, string Country, string? Pic, int? CouncilWeek, DayOfWeek? CouncilDay, string CouncilRecess);
+    public sealed record OwnMunicipality(Id<Municipality> Id, string Turkish, string English, string Zone, int Members, bool HasPriorities, bool HasAims, bool HasProjects, Id<Handover>? Handover, string Country, string? Pic, int? CouncilWeek, DayOfWeek? CouncilDay, string CouncilRecess, string? AtlasId);
 
     /// <summary>A call that is followed, without its facts, which stand in the record of calls.</summary>
     public sealed record Followed(string CallId, DateTime At);
@@ -86,7 +87,8 @@ public sealed class TodayQuestions
         orderby x.JoinedAt
         select new OwnMunicipality(m.Id, m.Name.Turkish, m.Name.English, m.Zone, db.Members.Where(o => o.MunicipalityId == m.Id && o.LeftAt == null).Count(), m.Priorities.Any(),
             db.Aims.Any(a => a.MunicipalityId == m.Id || db.Parties.Any(p => p.CooperationId == a.CooperationId && p.MunicipalityId == m.Id && p.AcceptedAt != null)),
-            db.Handovers.Where(h => h.ToId == x.Id && h.ReadAt == null).OrderBy(h => h.At).Select(h => (Id<Handover>?)h.Id).FirstOrDefault(), m.Country, m.Pic, m.CouncilWeek, m.CouncilDay, m.CouncilRecess));
+            db.Aims.Any(a => (a.MunicipalityId == m.Id || db.Parties.Any(p => p.CooperationId == a.CooperationId && p.MunicipalityId == m.Id && p.AcceptedAt != null)) && db.Consortia.Any(c => c.AimId == a.Id && c.State == ProposalState.Funded)),
+            db.Handovers.Where(h => h.ToId == x.Id && h.ReadAt == null).OrderBy(h => h.At).Select(h => (Id<Handover>?)h.Id).FirstOrDefault(), m.Country, m.Pic, m.CouncilWeek, m.CouncilDay, m.CouncilRecess, m.AtlasId));
 
     /// <summary>The calls the person follows.</summary>
     public Func<OrtakDb, Guid, IAsyncEnumerable<Followed>> FollowedCalls { get; } = EF.CompileAsyncQuery((OrtakDb db, Guid me) =>
@@ -199,6 +201,19 @@ public sealed class TodayQuestions
          where x.AccountId == me && x.LeftAt == null && x.Role != Role.Reader && (i.State == IntroductionState.Asked || i.State == IntroductionState.Accepted)
          orderby i.AskedAt, i.Id
          select new Waiting { Kind = i.State == IntroductionState.Asked ? WaitingKind.IntroductionToAnswer : WaitingKind.IntroductionToMake, IntroductionId = i.Id, AskedId = i.ToId, TitleTurkish = i.OrganisationName, TitleEnglish = i.OrganisationName, ByTurkish = m.Name.Turkish, ByEnglish = m.Name.English, At = i.AskedAt }).Take(Counted));
+
+    /// <summary>What own municipalities lead in projects of their aims and have not done, the earliest first.</summary>
+    /// <remarks>Whoever leads is known by a seat's id in the atlas, or by its name where the atlas does not hold it.</remarks>
+    public Func<OrtakDb, Id<Municipality>[], string[], string[], DateOnly, IAsyncEnumerable<Waiting>> Duties { get; } = EF.CompileAsyncQuery((OrtakDb db, Id<Municipality>[] own, string[] organisations, string[] names, DateOnly until) =>
+        (from d in db.ProjectDuties
+         join s in db.ProposalSeats on d.LeadId equals (Id<ProposalSeat>?)s.Id
+         join p in db.Projects on d.ProjectId equals p.Id
+         join c in db.Consortia on p.ConsortiumId equals c.Id
+         join a in db.Aims on c.AimId equals a.Id
+         where d.DoneOn == null && d.Due <= until && (s.OrganisationId == "" ? names.Contains(s.Name) : organisations.Contains(s.OrganisationId))
+            && (a.CooperationId == null ? own.Contains(a.MunicipalityId) : db.Parties.Any(x => x.CooperationId == a.CooperationId && own.Contains(x.MunicipalityId) && x.AcceptedAt != null) && !db.Cooperations.Any(x => x.Id == a.CooperationId && x.State == CooperationState.Ended))
+         orderby d.Due, d.Id
+         select new Waiting { Kind = WaitingKind.ComingDuty, ProjectId = p.Id, DutyId = d.Id, Project = p.Acronym, TitleTurkish = d.Number == "" ? d.Title : d.Number + " " + d.Title, TitleEnglish = d.Number == "" ? d.Title : d.Number + " " + d.Title, Due = d.Due }).Take(Counted));
 
     /// <summary>The last deed in each of the cooperations in which something was done last; found at the end of each one's trail, however long it is. Deeds of one moment come together.</summary>
     public Func<OrtakDb, Id<Cooperation>[], int, IAsyncEnumerable<Deed>> Latest { get; } = EF.CompileAsyncQuery((OrtakDb db, Id<Cooperation>[] seen, int most) =>

@@ -37,6 +37,10 @@ public enum WaitingKind
     /// <summary>A lawful step of the municipality that expires soon.</summary>
     ExpiringGate,
     ComingMeeting,
+    /// <summary>Something in a project that a municipality of the person leads, and whose day has passed.</summary>
+    LateDuty,
+    /// <summary>The same, due soon.</summary>
+    ComingDuty,
 }
 
 /// <summary>One thing that waits: where it is, what it is called, and when.</summary>
@@ -63,6 +67,10 @@ public sealed record Waiting
     /// <summary>Who asks for it.</summary>
     public string ByTurkish { get; init; } = "";
     public string ByEnglish { get; init; } = "";
+    /// <summary>The project of a duty, and what it is called.</summary>
+    public Id<GrantProject> ProjectId { get; init; }
+    public Id<ProjectDuty> DutyId { get; init; }
+    public string Project { get; init; } = "";
     public DateOnly? Due { get; init; }
     /// <summary>Through which of the posts of the person it waits; outcomes, commitments and steps only.</summary>
     public int Post { get; init; }

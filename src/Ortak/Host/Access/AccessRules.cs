@@ -6,7 +6,7 @@ namespace Ortak.Host.Access;
 
 /// <summary>
 /// Who may do what, decided here and nowhere else, before an address's own code runs. The address says which right it demands
-/// (<see cref="Needs"/>), its route values say of what: <c>{municipality}</c>, <c>{cooperation}</c>, <c>{commitment}</c> or <c>{aim}</c>. Whoever may not even read a thing
+/// (<see cref="Needs"/>), its route values say of what: <c>{municipality}</c>, <c>{cooperation}</c>, <c>{commitment}</c>, <c>{aim}</c> or <c>{project}</c>. Whoever may not even read a thing
 /// is told that there is none.
 /// </summary>
 public static class AccessRules
@@ -38,8 +38,8 @@ public static class AccessRules
             Right.ReadCommitment => sees ? null : 404,
             Right.EditCommitment => !sees ? 404 : standing.Role >= Role.Editor ? null : 403,
             Right.DecideCommitment => !sees ? 404 : standing.Role >= Role.Editor && !standing.OnlySeesToIt ? null : 403,
-            Right.ReadAim => sees ? null : 404,
-            Right.EditAim => !sees ? 404 : standing.Role >= Role.Editor ? null : 403,
+            Right.ReadAim or Right.ReadProject => sees ? null : 404,
+            Right.EditAim or Right.EditProject => !sees ? 404 : standing.Role >= Role.Editor ? null : 403,
             Right.Operate => viewer.IsOperator ? null : 403,
             _ => throw new InvalidOperationException(right.ToString()),
         };
@@ -97,10 +97,12 @@ public static class AccessRules
             bool isGuest = (promise.CooperationId is { } open && viewer.GuestOf.Contains(open)) || (promise.ToNgoId is { } ngo && viewer.Ngos.Contains(ngo));
             standing = new(true, own?.Role ?? (isParty ? Role.Reader : null), null, isGuest, own is null ? [] : [own], parties) { OnlySeesToIt = onlySeesToIt };
         }
-        else if (http.Request.RouteValues.TryGetValue("aim", out object? a))
+        else if (http.Request.RouteValues.TryGetValue("aim", out object? a) | http.Request.RouteValues.TryGetValue("project", out object? made))
         {
-            if (!Id<Aim>.TryParse(a as string, null, out var id)
-                || await db.Aims.Where(x => x.Id == id).Select(x => new { x.MunicipalityId, x.CooperationId }).FirstOrDefaultAsync(http.RequestAborted) is not { } aim) return standing with { Exists = false };
+            // A project is its aim's, through the consortium that it was made of.
+            IQueryable<Aim>? named = Id<Aim>.TryParse(a as string, null, out var id) ? db.Aims.Where(x => x.Id == id)
+                : Id<GrantProject>.TryParse(made as string, null, out var project) ? db.Aims.Where(x => db.Consortia.Any(y => y.AimId == x.Id && db.Projects.Any(z => z.ConsortiumId == y.Id && z.Id == project))) : null;
+            if (named is null || await named.Select(x => new { x.MunicipalityId, x.CooperationId }).FirstOrDefaultAsync(http.RequestAborted) is not { } aim) return standing with { Exists = false };
             List<Id<Municipality>> parties = aim.CooperationId is { } within ? await db.Parties.Where(x => x.CooperationId == within && x.AcceptedAt != null).Select(x => x.MunicipalityId).ToListAsync(http.RequestAborted) : [];
             // The parties pursue it together, whichever of them wrote it down.
             Membership[] own = [.. viewer.Memberships.Where(m => m.MunicipalityId == aim.MunicipalityId || parties.Contains(m.MunicipalityId)).OrderByDescending(m => m.Role)];

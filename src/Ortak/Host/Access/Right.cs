@@ -31,6 +31,10 @@ public enum Right
     ReadAim,
     /// <summary>Editors and administrators of the municipality that wrote the aim, or of a party of its cooperation.</summary>
     EditAim,
+    /// <summary>Whoever may read the aim that the project in the address has come from.</summary>
+    ReadProject,
+    /// <summary>Whoever may edit that aim.</summary>
+    EditProject,
     /// <summary>Administrators of the installation.</summary>
     Operate,
 }

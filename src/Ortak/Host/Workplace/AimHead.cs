@@ -21,6 +21,9 @@ public sealed record AimHead(Aim It, IReadOnlyList<Municipality> Involved, Bilin
     /// <summary>The clock of the viewer's own municipality; that of whoever wrote it for guests.</summary>
     public TimeZoneInfo Zone(Standing standing) => TimeZoneInfo.TryFindSystemTimeZoneById(Own(standing).Zone, out TimeZoneInfo? zone) ? zone : TimeZoneInfo.Utc;
 
+    /// <summary>The day on that clock.</summary>
+    public DateOnly Today(Standing standing, TimeProvider clock) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Zone(standing)).DateTime);
+
     /// <summary>The involved municipality the viewer has a post in; else the one that wrote it.</summary>
     public Municipality Own(Standing standing) => Involved.FirstOrDefault(m => standing.Own.Any(o => o.MunicipalityId == m.Id)) ?? By;
 

@@ -1,4 +1,5 @@
 using Ortak.Host;
+using Ortak.Host.Workplace;
 using Ortak.Model;
 
 namespace Ortak.Features.Consortia.Budgets;

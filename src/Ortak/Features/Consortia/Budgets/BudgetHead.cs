@@ -6,6 +6,7 @@ using Ortak.Engine.Atlas;
 using Ortak.Engine.Calls;
 using Ortak.Engine.Eligibility;
 using Ortak.Host.Calls;
+using Ortak.Host.Workplace;
 using Ortak.Model;
 
 namespace Ortak.Features.Consortia.Budgets;

@@ -1,4 +1,5 @@
 using Ortak.Host;
+using Ortak.Host.Workplace;
 using Ortak.Model;
 
 namespace Ortak.Features.Consortia.Budgets;
@@ -31,10 +32,10 @@ public static class BudgetWords
     public static IReadOnlyList<CostCategory> Categories(BudgetMode mode) => [.. Enum.GetValues<CostCategory>().Where(c => BudgetReckoning.Counts(mode, c))];
 
     /// <summary>An amount to the cent: 1.234,50 € and €1,234.50.</summary>
-    public static string Euro(long cents, Words words) => words.Say($"{Amount(cents, words)} €", $"€{Amount(cents, words)}");
+    public static string Euro(long cents, Words words) => words.Cents(cents);
 
     /// <summary>The same without its sign, for columns that say it once.</summary>
-    public static string Amount(long cents, Words words) => (cents / 100m).ToString("N2", words.Culture);
+    public static string Amount(long cents, Words words) => words.Amount(cents);
 
     /// <summary>Whole lira: a rate of exchange is never exact to the kuruş.</summary>
     public static string Lira(long kurus, Words words) => words.Say($"{Whole(kurus, words)} TL", $"TRY {Whole(kurus, words)}");

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Ortak.Host;
 using Ortak.Host.Access;
 using Ortak.Host.Forms;
+using Ortak.Host.Workplace;
 using Ortak.Model;
 
 namespace Ortak.Features.Consortia.Budgets;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Ortak.Host;
 using Ortak.Host.Access;
 using Ortak.Host.Forms;
+using Ortak.Host.Workplace;
 
 namespace Ortak.Features.Consortia.Budgets;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Ortak.Host;
 using Ortak.Host.Calls;
 using Ortak.Host.Sheets;
+using Ortak.Host.Workplace;
 using Ortak.Model;
 
 namespace Ortak.Features.Consortia.Budgets;

@@ -1,5 +1,6 @@
 using Ortak.Host;
 using Ortak.Host.Forms;
+using Ortak.Host.Workplace;
 using Ortak.Model;
 
 namespace Ortak.Features.Consortia.Budgets;

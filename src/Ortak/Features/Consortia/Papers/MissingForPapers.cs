@@ -2,6 +2,7 @@ using Ortak.Engine.Formation;
 using Ortak.Features.Consortia.Budgets;
 using Ortak.Host;
 using Ortak.Host.Calls;
+using Ortak.Host.Workplace;
 using Ortak.Model;
 using SeatPart = Ortak.Model.SeatPart;
 

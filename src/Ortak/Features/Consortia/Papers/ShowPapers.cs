@@ -3,6 +3,7 @@ using Ortak.Engine.Eligibility;
 using Ortak.Engine.Formation;
 using Ortak.Features.Consortia.Budgets;
 using Ortak.Host;
+using Ortak.Host.Workplace;
 using Ortak.Model;
 
 namespace Ortak.Features.Consortia.Papers;

@@ -3,6 +3,7 @@ using Ortak.Features.Consortia.Budgets;
 using Ortak.Host;
 using Ortak.Host.Calls;
 using Ortak.Host.Papers;
+using Ortak.Host.Workplace;
 using Ortak.Model;
 
 namespace Ortak.Features.Consortia.Papers;

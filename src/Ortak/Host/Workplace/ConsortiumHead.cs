@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Ortak.Data;
 using Ortak.Engine.Atlas;
-using Ortak.Host;
 using Ortak.Host.Access;
-using Ortak.Host.Workplace;
 using Ortak.Model;
 
-namespace Ortak.Features.Consortia;
+namespace Ortak.Host.Workplace;
 
 /// <summary>A consortium with the aim it pursues.</summary>
 public sealed record ConsortiumHead(Consortium It, AimHead Aim)
@@ -15,6 +13,9 @@ public sealed record ConsortiumHead(Consortium It, AimHead Aim)
 
     /// <summary>Why nothing can be changed in it now; null if it can.</summary>
     public Refusal? Refuses() => Aim.Refuses() ?? It.RefusesChange();
+
+    /// <summary>Why its work packages cannot be changed now. Those of a funded proposal are settled with the grant agreement and change while the project runs, whatever became of the aim.</summary>
+    public Refusal? RefusesWorkPackages() => It.State != ProposalState.Funded ? Refuses() : Aim.HasEnded ? AimHead.CooperationEnded : null;
 
     /// <summary>Its seats as they stand.</summary>
     public IReadOnlyList<ProposalSeat> Seats => [.. It.Seats.OrderBy(s => s.Order).ThenBy(s => s.Id)];

@@ -1,10 +1,8 @@
 using Ortak.Engine.Atlas;
-using Ortak.Features.Consortia.Budgets;
-using Ortak.Host;
 using Ortak.Host.Calls;
 using Ortak.Model;
 
-namespace Ortak.Features.Consortia;
+namespace Ortak.Host.Workplace;
 
 /// <summary>How the parts of a consortium are called.</summary>
 public static class ConsortiumWords
@@ -47,13 +45,6 @@ public static class ConsortiumWords
 
     /// <summary>Points of a score with two decimals.</summary>
     public static string Points(double points, Words words) => words.Number(points, 2);
-
-    /// <summary>Points of an evaluation, with those that were needed.</summary>
-    public static string Score(int points, int? needed, Words words)
-    {
-        string got = BudgetWords.Typed(points, words);
-        return needed is { } n ? words.Say($"{got} puan; gereken {BudgetWords.Typed(n, words)}", $"{got} points; {BudgetWords.Typed(n, words)} needed") : words.Say($"{got} puan", $"{got} points");
-    }
 
     /// <summary>Where an organisation is.</summary>
     public static string Place(Named named, Words words) => string.Join(", ", new[] { named.Place, words.Country(named.Country) }.Where(p => p.Length > 0));
