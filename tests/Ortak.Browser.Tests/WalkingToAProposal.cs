@@ -1,28 +1,41 @@
+using Microsoft.EntityFrameworkCore;
 using Ortak.Model;
 using Ortak.Tests.Infrastructure;
 
 namespace Ortak.Browser.Tests;
 
-/// <summary>İzmit and İstanbul go from an aim about the earthquake to a consortium for a call of 2027, its budget, its papers, its submission and its result, and from there with the next call to a project.</summary>
+/// <summary>İzmit and İstanbul go from a recommendation about the earthquake to an aim, from there to a consortium for a call of 2027, its budget, its papers, its submission and its result, and from there with the next call to a project.</summary>
 public sealed class WalkingToAProposal(TheSite site)
 {
     [Theory, InlineData("tr", "pointer"), InlineData("en", "pointer"), InlineData("en", "no script"), InlineData("tr", "keyboard")]
-    public async Task Leads_from_an_aim_to_a_consortium_a_budget_papers_a_result_and_a_project(string language, string how)
+    public async Task Leads_from_a_recommendation_to_an_aim_a_consortium_a_budget_papers_a_result_and_a_project(string language, string how)
     {
         await using Installation at = await Installation.On(clock: FakeClock.Today());
         Municipality izmit = await at.İzmit(), istanbul = await at.İstanbul();
         Person cemal = await at.Member(izmit, "Cemal Taki Şahan", Role.Editor, "Strateji Geliştirme Müdürü");
         Cooperation cooperation = await at.Cooperation("Depreme birlikte hazırlık", izmit, istanbul);
-        var aim = new Aim { MunicipalityId = izmit.Id, CooperationId = cooperation.Id, Title = Bilingual.Of("Deprem toplanma alanları ve erken uyarı", "Earthquake gathering areas and early warning"), Text = Bilingual.Of("Toplanma alanlarını mahallelerle planlamak, erken uyarıyı halka ulaştırmak istiyoruz.", "We want to plan gathering areas with neighbourhoods and bring early warning to the public."), MadeAt = at.Now };
-        aim.Calls.Add(new() { AimId = aim.Id, CallId = "50147803TOPICSen", Code = "HORIZON-CL3-2027-01-DRS-03", Title = "Enhancing decision support system for disaster crises", AddedAt = at.Now });
-        aim.Calls.Add(new() { AimId = aim.Id, CallId = "50147804TOPICSen", Code = "HORIZON-CL3-2028-01-DRS-01", Title = "A call of the year after", AddedAt = at.Now });
-        await at.Save(db => db.Add(aim));
+        Meeting meeting = await at.Meeting(cooperation, istanbul);
+        await at.Outcome(meeting, "Depremde toplanma alanları ve erken uyarı için birlikte proje yazılması tavsiye edildi.");
         await using Visit visit = await TheWorkplace.Visit(site, at, language, cemal, javaScript: how != "no script");
         Hands hands = how == "keyboard" ? new Keys(visit.Page) : new Pointer(visit.Page);
         string Say(string turkish, string english) => language == "tr" ? turkish : english;
+        string save = Say("Kaydet", "Save");
+
+        // From what was recommended at the meeting to an aim, and to a call of 2027 on resilience to disasters.
+        await visit.Open($"/cooperations/{cooperation.Id}/outcomes");
+        await hands.Go(hands.Link(Say("Bundan bir amaç yap", "Make an aim of this")));
+        await hands.Write(hands.Field("title.tr"), "Deprem toplanma alanları ve erken uyarı");
+        await hands.Write(hands.Field("title.en"), "Earthquake gathering areas and early warning");
+        await hands.Write(hands.Field("text.tr"), "Toplanma alanlarını mahallelerle planlamak, erken uyarıyı halka ulaştırmak istiyoruz.");
+        await hands.Write(hands.Field("text.en"), "We want to plan gathering areas with neighbourhoods and bring early warning to the public.");
+        await hands.Go(hands.Button(Say("Amacı kaydet", "Save the aim")));
+        string aim = visit.Where.Split('?')[0];
+        await hands.ShouldSay("birlikte proje yazılması tavsiye edildi");
+        await hands.Press(hands.Fold(Say("Kodunu bildiğiniz bir çağrı ekleyin", "Add a call whose code you know")));
+        await hands.Write(hands.Field("call"), "HORIZON-CL3-2027-01-DRS-03");
+        await hands.Go(hands.Button(Say("Çağrıyı ekle", "Add the call")));
 
         // The consortium: what the call asks for, what is missing, the best that there is.
-        await visit.Open($"/aims/{aim.Id}");
         await hands.Go(hands.Link(Say("Konsorsiyum kur", "Start a consortium")));
         await hands.Write(hands.Field("name"), "TOPLAN");
         await hands.Go(hands.Button(Say("Konsorsiyumu kurmaya başla", "Start the consortium")));
@@ -38,17 +51,17 @@ public sealed class WalkingToAProposal(TheSite site)
         await hands.Go(hands.Link(Say("İş paketlerini yaz", "Write the work packages")));
         await hands.Write(hands.Field("title-0"), "Toplanma alanları");
         await hands.Write(hands.Field("to-0"), "24");
-        await hands.Go(hands.Button(Say("Kaydet", "Save")));
+        await hands.Go(hands.Button(save));
         await hands.Go(hands.Link(Say("Oranlar, süre ve kur", "Rates, duration and exchange")));
         await hands.Write(hands.Field("months"), "36");
         await hands.Write(hands.Field("prefinancing"), "50");
         await hands.Write(hands.Field("lira"), "48,1234");
         await hands.Day(hands.Field("lira-on"), DateOnly.FromDateTime(at.Now));
-        await hands.Go(hands.Button(Say("Kaydet", "Save")));
+        await hands.Go(hands.Button(save));
         await hands.Go(hands.Link(Say("İzmit Belediyesi", "İzmit")));
         await hands.Write(hands.Field("rate"), "90");
         await hands.Write(visit.Page.Locator("main input[name^='c-'][name$='-personnel']"), "80000");
-        await hands.Go(hands.Button(Say("Kaydet", "Save")));
+        await hands.Go(hands.Button(save));
         await hands.ShouldSay(Say("100.000,00 €", "€100,000.00"));
         await hands.ShouldSay(Say("Öz katkı: 10.000,00 €", "Own contribution: €10,000.00"));
         (await visit.Page.Locator("svg[role=img].cash").CountAsync()).ShouldBe(1);
@@ -73,7 +86,6 @@ public sealed class WalkingToAProposal(TheSite site)
 
         // Submitted, and not funded: the reasons are kept, and a lesson stands where the next one is written.
         DateOnly today = DateOnly.FromDateTime(at.Now);
-        string save = Say("Kaydet", "Save");
         await visit.Open(consortium);
         await hands.Go(hands.Link(Say("Teklifin sunulduğunu kaydet", "Record that it was submitted")));
         await hands.Day(hands.Field("on"), today);
@@ -93,10 +105,15 @@ public sealed class WalkingToAProposal(TheSite site)
         await hands.Tick(hands.Option("audience", "everybody"));
         await hands.Go(hands.Button(save));
         await Look("rejected");
-        await visit.Open($"/aims/{aim.Id}/consortia/new?call=50147804TOPICSen");
+        await at.Save(db =>
+        {
+            Aim kept = db.Aims.Include(a => a.Calls).Single();
+            kept.Calls.Add(new() { AimId = kept.Id, CallId = "50147804TOPICSen", Code = "HORIZON-CL3-2028-01-DRS-01", Title = "A call of the year after", AddedAt = at.Now });
+        });
+        await visit.Open(aim + "/consortia/new?call=50147804TOPICSen");
         await hands.ShouldSay("Etkiyi sayıyla yazmak gerekir.");
 
-        // Its consortium goes to the next call, with seats and budget; that proposal is funded and becomes a project.
+        // Next year another call fits. The consortium goes there, with seats and budget; that proposal is funded and becomes a project.
         await visit.Open(consortium);
         await hands.Go(hands.Link(Say("Bu konsorsiyumu başka bir çağrıya götür", "Take this consortium to another call")));
         await hands.Go(hands.Button(Say("Konsorsiyumu götür", "Take the consortium there")));
