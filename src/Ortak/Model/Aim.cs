@@ -49,9 +49,15 @@ public sealed class Aim : Edited, IFindable
     public List<AimPartner> Partners { get; } = [];
 
     /// <summary>Title and text in one language, to search with: the record of calls and projects is English, so English where it is there.</summary>
-    public string Said(int longest)
+    public string Said(int longest) => InOne(IsSaidInEnglish, longest);
+
+    /// <summary>The same in the other language; empty where it is told in one.</summary>
+    public string SaidOtherwise(int longest) => InOne(!IsSaidInEnglish, longest);
+
+    private bool IsSaidInEnglish => Text.English.Length > 0 || Text.IsEmpty && Title.English.Length > 0;
+
+    private string InOne(bool english, int longest)
     {
-        bool english = Text.English.Length > 0 || Text.IsEmpty && Title.English.Length > 0;
         string title = english ? Title.English : Title.Turkish, text = english ? Text.English : Text.Turkish;
         string said = title.Length == 0 ? text : text.Length == 0 ? title : $"{title}\n\n{text}";
         return said.Length <= longest ? said : said[..(char.IsHighSurrogate(said[longest - 1]) ? longest - 1 : longest)];

@@ -84,6 +84,22 @@ public sealed class TakingAProposalOver
         history.ShouldContain("konsorsiyuma önerilen kuruluşları aldı");
     }
 
+    [Fact]
+    public async Task What_somebody_brings_is_named_in_the_language_of_the_reader_where_the_aim_is_told_in_both()
+    {
+        Pursuit pursuit = await Pursuit.On(Store.Sqlite);
+        string aim = await pursuit.Write(more: [("title.en", "Gathering areas"), ("text.en", "We want to plan gathering areas after disasters, to bring earthquake early warning to the public, and to build decision support for disaster management.")]);
+        await pursuit.Add(aim);
+        await using var formed = new Formed { Pursuit = pursuit, Aim = aim };
+        await formed.Start();
+        async Task<string> Brought(string language) => string.Join(", ", (await formed.OfCemal.Get(formed.Address + "/proposal?lang=" + language)).Ok().Page.All("input").Where(i => i["name"]?.StartsWith("covers-", StringComparison.Ordinal) == true).Select(i => i["value"]));
+        string english = await Brought("en"), turkish = await Brought("tr");
+        english.ShouldContain("warning");
+        turkish.ShouldContain("erken");
+        turkish.ShouldNotContain("warning");
+        turkish.ShouldNotContain("earthquake");
+    }
+
     [Theory]
     [MemberData(nameof(Installation.Stores), MemberType = typeof(Installation))]
     public async Task Where_there_is_none_the_page_names_what_cannot_hold_at_once(Store store)

@@ -62,6 +62,6 @@ public static class AskForProposal
         }
         // Who takes part without money has a seat already, and none of those that are searched.
         IEnumerable<string> without = head.It.Without.Concat(head.Seats.Where(s => !s.IsFunded() && s.OrganisationId.Length > 0).Select(s => s.OrganisationId));
-        return new(head.It.Code, head.It.Title, conditions, asker, part, with, [.. without.Distinct().Select(id => OrganisationDirectory.Meant(atlas, id)).OfType<Named>().Where(n => n.Id != asker.Id)], head.It.WantedSize, head.Aim.It.Said(LongestAim), false, EffortOfPage);
+        return new(head.It.Code, head.It.Title, conditions, asker, part, with, [.. without.Distinct().Select(id => OrganisationDirectory.Meant(atlas, id)).OfType<Named>().Where(n => n.Id != asker.Id)], head.It.WantedSize, head.Aim.It.Said(LongestAim), false, EffortOfPage, head.Aim.It.SaidOtherwise(LongestAim));
     }
 }

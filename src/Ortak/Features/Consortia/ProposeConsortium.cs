@@ -47,7 +47,8 @@ public static class ProposeConsortium
     /// <param name="As">As what the asker takes part: beneficiary or coordinator.</param>
     /// <param name="Without">Ids of the atlas.</param>
     /// <param name="Effort">What the solver may do, in its own deterministic seconds; it runs twice, for the best and for the second best.</param>
-    public sealed record Order(string Code, string Title, ConsortiumConditions Conditions, Participant Asker, SeatRole As, IReadOnlyList<Participant> With, IReadOnlyList<Named> Without, int? Size, string Aim, bool AimOfCall, double Effort);
+    /// <param name="AimOtherwise">The aim in the other language, where it is told in both.</param>
+    public sealed record Order(string Code, string Title, ConsortiumConditions Conditions, Participant Asker, SeatRole As, IReadOnlyList<Participant> With, IReadOnlyList<Named> Without, int? Size, string Aim, bool AimOfCall, double Effort, string AimOtherwise = "");
 
     /// <summary>The proposal with everything a page or JSON needs.</summary>
     /// <param name="Code">The code of the call or type of action, as it is written.</param>
@@ -58,7 +59,8 @@ public static class ProposeConsortium
     /// <param name="AimOfCall">Whether the aim is what the call is about.</param>
     /// <param name="Reach">The way to each that is seated.</param>
     /// <param name="Leads">By role that is missing: whose name suggests it.</param>
-    public sealed record Result(string Code, string Title, Participant Asker, FormationResult Found, CandidatePool Pool, int Size, int UsualProjects, bool AimOfCall, IReadOnlyDictionary<string, Reach> Reach, IReadOnlyDictionary<string, IReadOnlyList<Organisation>> Leads);
+    /// <param name="Parts">What the parts of the aim are called.</param>
+    public sealed record Result(string Code, string Title, Participant Asker, FormationResult Found, CandidatePool Pool, int Size, int UsualProjects, bool AimOfCall, IReadOnlyDictionary<string, Reach> Reach, IReadOnlyDictionary<string, IReadOnlyList<Organisation>> Leads, AimParts Parts);
 
     public static (Result? Result, Refusal? Refusal) Handle(Query query, LoadedAtlas atlas, CallBook calls, EligibilityJudge judge)
     {
@@ -129,7 +131,7 @@ public static class ProposeConsortium
         return new(order.Code, order.Title, order.Asker, found, pool, size, order.Size is null && size == pool.UsualSize ? pool.UsualProjects : 0, order.AimOfCall,
             way is null ? new Dictionary<string, Reach>() : seated.Where(id => pool.Partner(id) is not null).ToDictionary(id => id, id => way.To(pool.Partner(id)!.Organisation), StringComparer.Ordinal),
             found.Missing.Select(m => m.Role).Distinct().ToDictionary(role => role, role => RolesToFind.NamedLike(role, atlas.Snapshot,
-                o => !seated.Contains(o.Id.ToString()) && !without.Contains(o.Id.ToString()) && o.Id.ToString() != order.Asker.Id && order.Conditions.MaySit(BodyOf(o))), StringComparer.Ordinal));
+                o => !seated.Contains(o.Id.ToString()) && !without.Contains(o.Id.ToString()) && o.Id.ToString() != order.Asker.Id && order.Conditions.MaySit(BodyOf(o))), StringComparer.Ordinal), AimParts.Of(pool.Aim, order.AimOtherwise, atlas.Snapshot));
     }
 
     private static Candidate Newcomer(Participant participant) => new() { Id = participant.Id, Name = participant.Name, Kind = participant.Kind, Body = participant.Body, Newcomer = true };

@@ -19,7 +19,7 @@ public static class SeatReasons
         SeatReason.TieInside => words.Say($"Konsorsiyumdaki {MemberName(part.Detail, result)} ile birlikte çalıştı.", $"It worked with a member, {MemberName(part.Detail, result)}."),
         SeatReason.Kind => words.Say($"Bu tür çağrılarda yer alan türden: {RoleNames.One(seat.Candidate.Kind, words)}.", $"Consortia of such calls have this kind: {RoleNames.One(seat.Candidate.Kind, words)}."),
         SeatReason.Country => words.Say($"Konsorsiyuma bir ülke katıyor: {words.Country(part.Detail)}.", $"It brings a country: {words.Country(part.Detail)}."),
-        SeatReason.Capability => words.Say($"Amacın başka üyece karşılanmayan yanları: {part.Detail}.", $"Parts of the aim that nobody before it covers: {part.Detail}."),
+        SeatReason.Capability => words.Say($"Amacın başka üyece karşılanmayan yanları: {result.Parts.Named([part.Detail], words.IsTurkish)}.", $"Parts of the aim that nobody before it covers: {result.Parts.Named([part.Detail], words.IsTurkish)}."),
         SeatReason.Newcomer => words.Say("AB projelerinde yeni; yeni gelenlere de yer var.", "It is new to EU projects; newcomers have their share."),
         SeatReason.SameKindAndCountry => words.Say("Aynı ülkeden aynı türde bir üye daha var.", "There is another of its kind from its country."),
         SeatReason.OldCluster => words.Say("Hep birlikte çalışan bir kümeden ikiden fazla üye var.", "There are more than two of a cluster that always works together."),

@@ -48,20 +48,18 @@ public static class ShowToday
         foreach (var (number, post) in viewer.Memberships.Index())
             await foreach (Waiting outcome in ask.Outcomes(db, [.. shares.Where(s => s.For == post.MunicipalityId && s.IsEnded).Select(s => s.CooperationId)], post.MunicipalityId, post.MemberId, post.Role != Role.Reader, today).WithCancellation(cancel))
                 waiting.Add(outcome with { Post = number });
-        if (hasPost)
-        {
-            List<Waiting> rankings = await ask.Rankings(db, viewer.AccountId).ToListAsync(cancel);
-            waiting.AddRange(rankings.Take(TodayQuestions.Shown).Select(r => r with { Total = rankings.Count }));
-            List<Waiting> bulletins = await ask.Bulletins(db, viewer.AccountId).ToListAsync(cancel);
-            List<Waiting> introductions = await ask.Introductions(db, viewer.AccountId).ToListAsync(cancel);
-            List<Waiting> duties = own.Exists(o => o.HasProjects) ? await Duties(ask, db, own, atlas.Current.Snapshot, today).ToListAsync(cancel) : [];
-            waiting.AddRange(bulletins.Concat(introductions).Concat(duties).GroupBy(w => w.Kind).SelectMany(kind => kind.Take(TodayQuestions.Shown).Select(w => w with { Total = kind.Count() })));
-        }
-        foreach (var (number, post) in viewer.Memberships.Index())
+        List<Waiting> asked = [];
+        if (own.Exists(o => o.Asks.Rankings)) asked.AddRange(await ask.Rankings(db, viewer.AccountId).ToListAsync(cancel));
+        if (own.Exists(o => o.Asks.Bulletins)) asked.AddRange(await ask.Bulletins(db, viewer.AccountId).ToListAsync(cancel));
+        if (own.Exists(o => o.Asks.Introductions)) asked.AddRange(await ask.Introductions(db, viewer.AccountId).ToListAsync(cancel));
+        if (own.Exists(o => o.Asks.Projects)) asked.AddRange(await Duties(ask, db, own, atlas.Current.Snapshot, today).ToListAsync(cancel));
+        waiting.AddRange(asked.GroupBy(w => w.Kind).SelectMany(kind => kind.Take(TodayQuestions.Shown).Select(w => w with { Total = kind.Count() })));
+        foreach (var (number, post) in viewer.Memberships.Index().Where(p => own.Exists(o => o.Id == p.Item.MunicipalityId && o.Asks.Promises)))
             await foreach (Waiting commitment in ask.Commitments(db, post.MunicipalityId, post.MemberId, post.Role != Role.Reader, today, today.AddDays(ComingDays), today.AddDays(ExpiringDays)).WithCancellation(cancel))
                 waiting.Add(commitment with { Post = number, CooperationId = commitment.Within ?? default });
-        List<TodayQuestions.Decided> decisions = hasPost ? await ask.Decisions(db, viewer.AccountId).ToListAsync(cancel) : [];
-        WaitingCalls callsNow = WaitingCalls.Of(calls.Current, await ask.FollowedCalls(db, viewer.AccountId).ToListAsync(cancel), decisions, own, now, today);
+        List<TodayQuestions.Decided> decisions = own.Exists(o => o.Asks.Decisions) ? await ask.Decisions(db, viewer.AccountId).ToListAsync(cancel) : [];
+        List<TodayQuestions.Followed> followed = !hasPost || own.Exists(o => o.Asks.Calls) ? await ask.FollowedCalls(db, viewer.AccountId).ToListAsync(cancel) : [];
+        WaitingCalls callsNow = WaitingCalls.Of(calls.Current, followed, decisions, own, now, today);
         Id<Cooperation>[] seen = [.. shares.Where(s => s.IsIn).Select(s => s.CooperationId).Distinct()];
         List<TodayQuestions.Deed> latest = seen.Length > 0 ? await ask.Latest(db, seen, LatestShown).ToListAsync(cancel) : [];
         int mails = viewer.IsOperator ? await db.Mails.CountAsync(m => m.State == MailState.Failed || m.State == MailState.Uncertain, cancel) : 0;

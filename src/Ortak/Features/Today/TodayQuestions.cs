@@ -37,9 +37,12 @@ public sealed class TodayQuestions
     }
 
     /// <param name="Handover">The oldest list that the person has taken over and not read.</param>
-    /// <param name="HasProjects">Whether a proposal of its aims was funded, so that something may be due in a project.</param>
+    /// <param name="Asks">Of what there is anything at all; the rest is not asked for.</param>
     /// <param name="CouncilWeek">When its council meets, and its country and participant code: what a plan for a call must know.</param>
-    public sealed record OwnMunicipality(Id<Municipality> Id, string Turkish, string English, string Zone, int Members, bool HasPriorities, bool HasAims, bool HasProjects, Id<Handover>? Handover, string Country, string? Pic, int? CouncilWeek, DayOfWeek? CouncilDay, string CouncilRecess, string? AtlasId);
+    public sealed record OwnMunicipality(Id<Municipality> Id, string Turkish, string English, string Zone, int Members, bool HasPriorities, bool HasAims, Asks Asks, Id<Handover>? Handover, string Country, string? Pic, int? CouncilWeek, DayOfWeek? CouncilDay, string CouncilRecess, string? AtlasId);
+
+    /// <summary>What may wait for a post: most mornings most of it is not there, and a look at an index tells so for less than a question.</summary>
+    public sealed record Asks(bool Rankings, bool Bulletins, bool Introductions, bool Decisions, bool Calls, bool Projects, bool Promises);
 
     /// <summary>A call that is followed, without its facts, which stand in the record of calls.</summary>
     public sealed record Followed(string CallId, DateTime At);
@@ -86,8 +89,12 @@ public sealed class TodayQuestions
         where x.AccountId == me && x.LeftAt == null
         orderby x.JoinedAt
         select new OwnMunicipality(m.Id, m.Name.Turkish, m.Name.English, m.Zone, db.Members.Where(o => o.MunicipalityId == m.Id && o.LeftAt == null).Count(), m.Priorities.Any(),
-            db.Aims.Any(a => a.MunicipalityId == m.Id || db.Parties.Any(p => p.CooperationId == a.CooperationId && p.MunicipalityId == m.Id && p.AcceptedAt != null)),
-            db.Aims.Any(a => (a.MunicipalityId == m.Id || db.Parties.Any(p => p.CooperationId == a.CooperationId && p.MunicipalityId == m.Id && p.AcceptedAt != null)) && db.Consortia.Any(c => c.AimId == a.Id && c.State == ProposalState.Funded)),
+            db.Aims.Any(a => a.MunicipalityId == m.Id) || db.Parties.Any(p => p.MunicipalityId == m.Id && p.AcceptedAt != null && db.Aims.Any(a => a.CooperationId == p.CooperationId)),
+            new Asks(db.Voters.Any(v => v.MemberId == x.Id && v.RankedAt == null), db.Set<BulletinParty>().Any(p => p.MunicipalityId == m.Id && p.ApprovedAt == null),
+                db.Introductions.Any(i => i.ToId == m.Id && (i.State == IntroductionState.Asked || i.State == IntroductionState.Accepted)), db.CallDecisions.Any(d => d.MunicipalityId == m.Id && d.State != CallDecisionState.NoGo),
+                db.CallMarks.Any(k => k.AccountId == me && k.Kind == CallMarkKind.Followed),
+                db.Projects.Any(j => db.Consortia.Any(c => c.Id == j.ConsortiumId && db.Aims.Any(a => a.Id == c.AimId && (a.MunicipalityId == m.Id || db.Parties.Any(p => p.CooperationId == a.CooperationId && p.MunicipalityId == m.Id && p.AcceptedAt != null))))),
+                db.Commitments.Any(c => c.MunicipalityId == m.Id) || db.Commitments.Any(c => c.OwnerId == x.Id) || db.GateRecords.Any(g => g.MunicipalityId == m.Id && g.ValidUntil != null)),
             db.Handovers.Where(h => h.ToId == x.Id && h.ReadAt == null).OrderBy(h => h.At).Select(h => (Id<Handover>?)h.Id).FirstOrDefault(), m.Country, m.Pic, m.CouncilWeek, m.CouncilDay, m.CouncilRecess, m.AtlasId));
 
     /// <summary>The calls the person follows.</summary>
