@@ -53,6 +53,7 @@ public sealed class TheWorkplace : IAsyncLifetime
         (_full["demo-cooperation"], _full["demo-meeting"]) = (told.CooperationId.ToString(), told.Id.ToString());
         _full["demo-outcome"] = (await story.Outcomes.Where(o => o.MeetingId == told.Id).OrderBy(o => o.Order).FirstAsync()).Id.ToString();
         _full["demo-aim"] = (await story.Aims.SingleAsync(a => a.IsDemo)).Id.ToString();
+        _full["demo-consortium"] = (await story.Consortia.SingleAsync(c => c.IsDemo)).Id.ToString();
         Cooperation proposal = await At.Proposal("Marmara kıyısında afetlere dirençli belediyeler", bursa, izmit);
         _full["proposal"] = proposal.Id.ToString();
     }

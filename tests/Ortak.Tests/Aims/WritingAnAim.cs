@@ -158,7 +158,7 @@ public sealed class WritingAnAim
     }
 
     [Fact]
-    public async Task The_demo_story_shows_the_chain_from_the_meeting_to_the_aim()
+    public async Task The_demo_story_shows_the_chain_from_the_meeting_to_the_aim_and_its_consortium()
     {
         await using Pursuit pursuit = await Pursuit.On(Store.Sqlite);
         Aim aim;
@@ -173,8 +173,13 @@ public sealed class WritingAnAim
         page.Page.Text.ShouldContain("demo story");
         page.Page.All("a").Count(a => a["href"]!.StartsWith("/calls/", StringComparison.Ordinal)).ShouldBeGreaterThanOrEqualTo(5, "calls that fit");
         page.Page.All("form").Count(f => f["action"] == $"/aims/{aim.Id}/partners/add" && f["method"] == "post").ShouldBeGreaterThan(6, "some of each role");
+        string consortium = page.Page.All("a").Select(a => a["href"]!).First(h => h.StartsWith($"/aims/{aim.Id}/consortia/", StringComparison.Ordinal) && !h.Contains("/new", StringComparison.Ordinal));
+        Html formed = (await pursuit.OfCemal.Get(consortium + "?lang=en")).Ok().Page;
+        formed.Text.ShouldContain("UNIVERSITEIT TWENTE");
+        formed.Text.ShouldContain("two national disaster authorities");
+        (await pursuit.OfCemal.Get(consortium + "/budget?lang=en")).Ok().Page.Text.ShouldContain("€226,250.00"); // 181,000 and 25% of it
         await using (OrtakDb db = pursuit.At.Open()) (await Ortak.Features.Demo.DemoStory.Remove(db, pursuit.Cemal.AccountId, pursuit.At.Now, Cancel)).ShouldBeNull();
         await using OrtakDb after = pursuit.At.Open();
-        (await after.Aims.CountAsync(Cancel)).ShouldBe(0);
+        (await after.Aims.CountAsync(Cancel) + await after.Consortia.CountAsync(Cancel)).ShouldBe(0);
     }
 }
